@@ -1,0 +1,94 @@
+import type { App } from './app.js';
+import type { Location, Place } from './location.js';
+import type { ConfigSetting } from './setting.js';
+
+/** How bad it is. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How sure we are. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const CATEGORIES = ['secrets', 'ipc-auth', 'permissions', 'remote-content', 'transport', 'file-access', 'csp', 'isolation', 'injection', 'updates', 'build', 'supply-chain'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** A change of text. `safe` changes nothing that works; the others are suggestions. */
+export interface Fix {
+  readonly description: string;
+  readonly safe: boolean;
+  readonly edits: readonly (Location & { readonly text: string })[];
+}
+
+/** What a rule yields: a place and a message that says what is wrong, why it matters here, and what to do. */
+export interface Report {
+  readonly at: Place;
+  readonly message: string;
+  /** Default: the rule's. */
+  readonly severity?: Severity;
+  /** Default: the rule's. It may be lower, not higher. */
+  readonly confidence?: Confidence;
+  /** Other places that explain the report; the message may say `[here](1)` for the first. */
+  readonly related?: readonly { readonly at: Place; readonly message: string }[];
+  /** The way of a value, from where it enters to where it does harm. */
+  readonly steps?: readonly { readonly at: Place; readonly message: string }[];
+  readonly fixes?: readonly (Fix | undefined)[];
+  /** The place holds a secret: it is redacted wherever source text is shown. */
+  readonly secret?: boolean;
+}
+
+/**
+ * The models a rule may ask, by name. Each framework adds its own in its model.ts (`declare module '../../core/rule.js'`); a rule
+ * `electron/…` runs only where an Electron app was found, a rule `common/…` on every app.
+ */
+export interface Models {
+  readonly app: App;
+}
+
+export interface RuleMeta {
+  /** `framework/what-is-wrong`. */
+  readonly id: string;
+  readonly title: string;
+  readonly category: Category;
+  /** Of the worst case; a report may say another. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly cwe: readonly number[];
+  /** Framework versions in which the finding can occur, as text for the page. */
+  readonly versions?: string;
+  readonly fixable?: 'safe' | 'suggestion';
+  /** Rules that say less about the same place: their findings there are dropped. */
+  readonly supersedes?: readonly string[];
+}
+
+export interface Rule extends RuleMeta {
+  check(models: Models): Iterable<Report>;
+}
+
+export const defineRule = (rule: Rule): Rule => rule;
+
+/** A rule that is one question to one setting (or several) of a configuration. */
+export const settingRule = (
+  { at, unsafe, message, fix, ...meta }: RuleMeta & {
+    readonly at: (models: Models) => ConfigSetting | undefined | readonly (ConfigSetting | undefined)[];
+    readonly unsafe: (value: unknown) => boolean;
+    readonly message: string | ((value: unknown) => string);
+    /** The JSON text of a safe value. */
+    readonly fix?: { readonly text: string; readonly safe: boolean };
+  },
+): Rule => ({
+  ...meta,
+  ...(fix && { fixable: fix.safe ? 'safe' : 'suggestion' }),
+  *check(models) {
+    for (const setting of [at(models)].flat()) {
+      for (const one of (setting as ConfigSetting | undefined)?.shipped ?? []) {
+        if (!one.known || !unsafe(one.value)) continue;
+        yield {
+          at: one,
+          message: typeof message === 'string' ? message : message(one.value),
+          ...(fix && one.literal && { fixes: [{ description: `Set it to ${fix.text}.`, safe: fix.safe, edits: [{ ...one.at, text: fix.text }] }] }),
+        };
+      }
+    }
+  },
+});
