@@ -155,7 +155,7 @@ type ConfigAlternative = Alternative & { readonly node?: ConfigNode };
 
 /** A Setting of a configuration, with the tree below it. `value` is plain data: objects have no prototype. */
 export class ConfigSetting extends Setting {
-  constructor(override readonly alternatives: readonly ConfigAlternative[], private readonly config: Config, readonly pointer: string) {
+  constructor(override readonly alternatives: readonly ConfigAlternative[], private readonly whole: Config, readonly pointer: string) {
     super(alternatives);
   }
 
@@ -170,14 +170,14 @@ export class ConfigSetting extends Setting {
 
   /** A setting below this one: `/csp`. */
   to(pointer: string): ConfigSetting {
-    return this.config.at(this.pointer + pointer);
+    return this.whole.at(this.pointer + pointer);
   }
 
   /** The items of an array, each with its own place. */
   items(): readonly ConfigSetting[] {
     return this.alternatives.flatMap((one) => {
       const node = one.node;
-      return node?.kind === 'array' ? node.items.map((item, index) => leaf(item, one, this.config, `${this.pointer}/${index}`)) : [];
+      return node?.kind === 'array' ? node.items.map((item, index) => leaf(item, one, `${this.pointer}/${index}`)) : [];
     });
   }
 
@@ -189,11 +189,11 @@ export class ConfigSetting extends Setting {
 
   /** The keys of an object with their settings. */
   entries(): readonly (readonly [string, ConfigSetting])[] {
-    return this.config.keys(this.pointer).map((key) => [key, this.to(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)] as const);
+    return this.whole.keys(this.pointer).map((key) => [key, this.to(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)] as const);
   }
 }
 
-const leaf = (node: ConfigNode, of: ConfigAlternative, config: Config, pointer: string): ConfigSetting =>
+const leaf = (node: ConfigNode, of: ConfigAlternative, pointer: string): ConfigSetting =>
   new ConfigSetting([{ known: true, value: plain(node), origin: 'written', at: { file: of.at.file, range: node.range }, literal: node.kind === 'scalar', node, ...(of.when && { when: of.when }) }],
     new Config([{ file: of.at.file, root: wrap(node, pointer) }], of.at), pointer);
 

@@ -1,0 +1,104 @@
+import type { Location, Range } from '../core/location.js';
+import type { When } from '../core/setting.js';
+import type { CallNode, CallSite, Condition, FnId, Id, Node, NodeOf, Summary, Write } from '../core/summary.js';
+
+/** A value in a file. `at` is where it is used or written, for reports; nodes that have a place of their own are placed there. */
+export interface Ref {
+  readonly source: Source;
+  readonly id: Id;
+  readonly at: Location;
+  readonly keyAt?: Location;
+  readonly when?: When;
+}
+
+/** A summary with its indexes: what asks about one file goes through here. */
+export class Source {
+  /** Writes by the node they go to. */
+  readonly writesTo: ReadonlyMap<Id, readonly Write[]>;
+  /** The function that holds a call node, by the call's id. */
+  readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
+  private readonly gets = new Map<string, Id>();
+  private readonly reached = new Map<Id, { readonly id: Id; readonly name: string }[]>();
+
+  constructor(readonly path: string, readonly summary: Summary) {
+    const writes = new Map<Id, Write[]>();
+    const sites = new Map<Id, { site: CallSite; fn: FnId }>();
+    for (const [fn, { calls, writes: own }] of summary.functions.entries()) {
+      for (const site of calls) sites.set(site.call, { site, fn });
+      for (const write of own) {
+        const list = writes.get(write.target);
+        if (list) list.push(write);
+        else writes.set(write.target, [write]);
+      }
+    }
+    for (const [id, node] of summary.nodes.entries()) {
+      if (node.kind !== 'get') continue;
+      this.gets.set(`${node.of}.${node.name}`, id);
+      const list = this.reached.get(node.of);
+      if (list) list.push({ id, name: node.name });
+      else this.reached.set(node.of, [{ id, name: node.name }]);
+    }
+    this.writesTo = writes;
+    this.siteOf = sites;
+  }
+
+  node(id: Id): Node {
+    return this.summary.nodes[id] ?? { kind: 'unknown' };
+  }
+
+  /** The `get` node of a property, where the file mentions it. */
+  getOf(of: Id, name: string): Id | undefined {
+    return this.gets.get(`${of}.${name}`);
+  }
+
+  /** Every property of a value that the file mentions. */
+  mentioned(of: Id): readonly { readonly id: Id; readonly name: string }[] {
+    return this.reached.get(of) ?? [];
+  }
+
+  location(range: Range): Location {
+    return { file: this.path, range };
+  }
+
+  /** A node with a place of its own is there; the others are where they are used. */
+  ref(id: Id, at: Range, more: { keyAt?: Range; when?: When } = {}): Ref {
+    const node = this.node(id);
+    return { source: this, id, at: this.location('at' in node ? node.at : at), ...(more.keyAt && { keyAt: this.location(more.keyAt) }), ...(more.when && { when: more.when }) };
+  }
+}
+
+/** A call in a source, with the canonical name of what it calls. */
+export class Call {
+  constructor(readonly source: Source, readonly id: Id, readonly node: CallNode, readonly name: string, readonly site: CallSite, readonly fn: FnId) {}
+
+  get at(): Location {
+    return this.source.location(this.node.at);
+  }
+
+  /** An argument by position, or in PHP by name. Undefined where it is not given or a spread hides it. */
+  arg(index: number, name?: string): Ref | undefined {
+    const named = name === undefined ? -1 : (this.node.argNames?.indexOf(name) ?? -1);
+    const position = named >= 0 ? named : index;
+    if (named < 0 && this.node.argNames?.[index]) return undefined;
+    if (this.node.spreadFrom !== undefined && position >= this.node.spreadFrom) return undefined;
+    const id = this.node.args[position];
+    const at = this.node.argsAt[position];
+    return id === undefined || at === undefined ? undefined : this.source.ref(id, at);
+  }
+
+  get args(): readonly Ref[] {
+    return this.node.args.map((id, index) => this.source.ref(id, this.node.argsAt[index] ?? this.node.at));
+  }
+
+  /** The object a method is called on. */
+  get receiver(): Ref | undefined {
+    const callee = this.source.node(this.node.callee);
+    return callee.kind === 'get' ? this.source.ref(callee.of, this.node.at) : undefined;
+  }
+
+  get under(): readonly Condition[] {
+    return this.site.under;
+  }
+}
+
+export const is = <K extends Node['kind']>(node: Node, kind: K): node is NodeOf<K> => node.kind === kind;

@@ -1,0 +1,259 @@
+import type { Location } from '../core/location.js';
+import type { Scalar } from '../core/config.js';
+import { type Alternative, Setting, type When } from '../core/setting.js';
+import type { Id, Member } from '../core/summary.js';
+import type { World } from './world.js';
+import { type Ref } from './source.js';
+import { whenChosen, whenReached } from './conditions.js';
+
+/** More alternatives than this are not told apart: the rest is unknown. */
+const MOST = 24;
+const DEEPEST = 40;
+
+const joined = (a: When | undefined, b: When | undefined): { when?: When } => (a === 'development' || b === 'development' ? { when: 'development' } : a ?? b ? { when: (a ?? b)! } : {});
+
+/**
+ * The values that a reference may have, none of them a choice, a variable or a property that can be followed. What cannot be followed
+ * stays as it is (a parameter, a call, a global). Choices that only apply in development carry `when`.
+ */
+export const resolve = (world: World, ref: Ref): readonly Ref[] => {
+  const found: Ref[] = [];
+  const seen = new Set<string>();
+  const follow = (one: Ref, depth: number): void => {
+    const key = `${one.source.path}:${one.id}:${one.when ?? ''}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    if (found.length >= MOST || depth > DEEPEST) { found.push(one); return; }
+    for (const next of step(world, one) ?? []) follow(next, depth + 1);
+    if (step(world, one) === undefined) found.push(one);
+  };
+  follow(ref, 0);
+  return found;
+};
+
+/** One step towards the values of a reference; undefined where there is none. */
+const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
+  const { source, id } = ref;
+  const node = source.node(id);
+  const to = (next: Id, more: { at?: Location; when?: When | undefined } = {}): Ref => {
+    const target = source.node(next);
+    const at = 'at' in target ? source.location(target.at) : more.at ?? ref.at;
+    return { source, id: next, at, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, more.when) };
+  };
+  switch (node.kind) {
+    case 'either':
+      return node.of.map(({ value, when, holds }) => to(value, { when: when === undefined ? undefined : whenChosen(world, source, when, holds ?? true) }));
+    case 'variable': {
+      const writes = source.writesTo.get(id) ?? [];
+      if (writes.length === 0 || writes.length > MOST) return undefined;
+      return writes.map((write) => to(write.value, { at: source.location(write.valueAt), when: whenReached(world, source, write.under) }));
+    }
+    case 'import':
+      return world.imported(source, node)?.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) }));
+    case 'get': {
+      const holder = world.property(to(node.of), node.name);
+      return holder.refs.length > 0 && !holder.unknown ? holder.refs.map((one) => ({ ...one, ...joined(ref.when, one.when) })) : undefined;
+    }
+    case 'index': {
+      const key = world.scalar(to(node.key));
+      if (key === undefined || key === null) return undefined;
+      const holder = world.property(to(node.of), String(key));
+      return holder.refs.length > 0 && !holder.unknown ? holder.refs : undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
+/** What a key of an object may hold. */
+export interface Property {
+  readonly refs: readonly Ref[];
+  /** The key may be absent. */
+  readonly missing: boolean;
+  /** Something that could not be followed may set it. */
+  readonly unknown: boolean;
+}
+
+const UNKNOWN: Property = { refs: [], missing: false, unknown: true };
+const MISSING: Property = { refs: [], missing: true, unknown: false };
+
+/** Functions whose result is an object made of their arguments, later ones winning, by canonical name. Source: ECMAScript, lodash, deepmerge, PHP. */
+const MERGES = /^(?:Object\.assign|_\.(?:merge|extend|assign|defaultsDeep)|lodash\.(?:merge|extend|assign)|lodash\/(?:merge|assign|extend)|deepmerge|array_merge|array_replace(?:_recursive)?)$/;
+const COPIES = /^(?:Object\.freeze|Object\.seal|structuredClone|_\.cloneDeep|lodash\.cloneDeep|JSON\.parse)$/;
+const REVERSED = /defaultsDeep$/;
+
+/** What the value of `key` may be in the objects that `ref` may be: literals, spreads, Object.assign and the like, later writes. */
+export const property = (world: World, ref: Ref, key: string, depth = 0): Property => {
+  if (depth > DEEPEST) return UNKNOWN;
+  const parts = world.resolve(ref).map((one) => ownProperty(world, one, key, depth));
+  return {
+    refs: parts.flatMap((one) => one.refs),
+    missing: parts.some((one) => one.missing),
+    unknown: parts.length === 0 || parts.some((one) => one.unknown),
+  };
+};
+
+const ownProperty = (world: World, ref: Ref, key: string, depth: number): Property => {
+  const { source, id } = ref;
+  const node = source.node(id);
+  const inherit = (one: Ref): Ref => ({ ...one, ...joined(ref.when, one.when) });
+  const written = writes(world, ref, key);
+  if (written.some((one) => one.sure)) return { refs: written.map((one) => inherit(one.ref)), missing: false, unknown: false };
+  const base = ((): Property => {
+    switch (node.kind) {
+      case 'object':
+        return layered(world, node.members.toReversed().map((member) => () => ofMember(world, ref, member, key, depth)));
+      case 'array': {
+        const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
+        return item && !node.items.some((one) => one.spread) ? { refs: [source.ref(item.value, item.at)], missing: false, unknown: false } : UNKNOWN;
+      }
+      case 'call': {
+        const name = world.name(ref) ?? '';
+        const callee = name.endsWith('()') ? name.slice(0, -2) : name;
+        const args = node.args.map((arg, index) => source.ref(arg, node.argsAt[index] ?? node.at));
+        if (COPIES.test(callee) && args[0] && callee !== 'JSON.parse') return property(world, args[0], key, depth + 1);
+        if (MERGES.test(callee)) return layered(world, (REVERSED.test(callee) ? args : args.toReversed()).map((arg) => () => property(world, arg, key, depth + 1)));
+        return world.returned(ref).reduce<Property | undefined>((sum, one) => join(sum, property(world, one, key, depth + 1)), undefined) ?? UNKNOWN;
+      }
+      case 'class': {
+        const found = source.summary.classes[node.class]?.members.find((member) => member.name === key && member.static);
+        return found ? { refs: [source.ref(found.value, found.valueAt, { keyAt: found.keyAt })], missing: false, unknown: false } : UNKNOWN;
+      }
+      case 'this': {
+        const found = source.summary.classes[node.class]?.members.find((member) => member.name === key);
+        return found ? { refs: [source.ref(found.value, found.valueAt, { keyAt: found.keyAt })], missing: false, unknown: false } : UNKNOWN;
+      }
+      case 'literal':
+        return node.value === null || node.value === undefined ? MISSING : UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  })();
+  return { refs: [...written.map((one) => inherit(one.ref)), ...base.refs.map(inherit)], missing: base.missing, unknown: base.unknown && written.length === 0 };
+};
+
+/** Looks at layers from the last to the first until one surely has the key. */
+const layered = (_world: World, layers: readonly (() => Property)[]): Property => {
+  const refs: Ref[] = [];
+  let unknown = false;
+  for (const layer of layers) {
+    const found = layer();
+    refs.push(...found.refs);
+    unknown ||= found.unknown;
+    if (!found.missing && !found.unknown) return { refs, missing: false, unknown };
+  }
+  return { refs, missing: true, unknown };
+};
+
+const ofMember = (world: World, { source }: Ref, member: Member, key: string, depth: number): Property => {
+  if (member.kind === 'spread') return property(world, source.ref(member.value, member.at), key, depth + 1);
+  const name = member.kind === 'entry' ? member.key : world.scalar(source.ref(member.key, member.keyAt));
+  if (name === undefined) return { refs: [], missing: true, unknown: true };
+  return String(name) === key ? { refs: [source.ref(member.value, member.valueAt, { keyAt: member.keyAt })], missing: false, unknown: false } : MISSING;
+};
+
+const join = (a: Property | undefined, b: Property): Property =>
+  (a ? { refs: [...a.refs, ...b.refs], missing: a.missing || b.missing, unknown: a.unknown || b.unknown } : b);
+
+/** `object.key = value` anywhere in the file. `sure` where nothing must hold for it to run. */
+const writes = (world: World, { source, id }: Ref, key: string): readonly { readonly ref: Ref; readonly sure: boolean }[] => {
+  const target = source.getOf(id, key);
+  return (target === undefined ? [] : source.writesTo.get(target) ?? []).map((write) => {
+    const when = whenReached(world, source, write.under);
+    return { ref: source.ref(write.value, write.valueAt, { keyAt: write.targetAt, ...(when && { when }) }), sure: write.under.length === 0 && source.node(id).kind === 'object' };
+  });
+};
+
+/** A text with the parts that are not known. */
+export interface Text {
+  readonly parts: readonly (string | Ref)[];
+  readonly ref: Ref;
+}
+
+/** The texts that a reference may be; a value that is no text at all is one part that is not known. */
+export const texts = (world: World, ref: Ref): readonly Text[] => world.resolve(ref).map((one) => ({ parts: textParts(world, one, 0), ref: one }));
+
+const textParts = (world: World, ref: Ref, depth: number): readonly (string | Ref)[] => {
+  const node = ref.source.node(ref.id);
+  if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [String(node.value)];
+  if (node.kind !== 'text' || depth > DEEPEST) return [ref];
+  const parts: (string | Ref)[] = [];
+  for (const part of node.parts) {
+    const [only, ...others] = world.resolve(ref.source.ref(part, node.at));
+    const below = only && others.length === 0 ? textParts(world, only, depth + 1) : [ref.source.ref(part, node.at)];
+    for (const piece of below) {
+      if (typeof piece === 'string' && typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + piece);
+      else parts.push(piece);
+    }
+  }
+  return parts;
+};
+
+/** A scalar value of a resolved reference; undefined where it is not one (an `undefined` literal is `{ value: undefined }`). */
+const scalarOf = (world: World, ref: Ref, depth = 0): { readonly value: Scalar | undefined } | undefined => {
+  const node = ref.source.node(ref.id);
+  switch (node.kind) {
+    case 'literal':
+      return { value: node.value };
+    case 'text': {
+      const parts = textParts(world, ref, depth);
+      return parts.every((part) => typeof part === 'string') ? { value: parts.join('') } : undefined;
+    }
+    case 'not': {
+      const of = depth > 8 ? undefined : sole(world, ref.source.ref(node.of, ref.at.range), depth + 1);
+      return of && { value: !of.value };
+    }
+    case 'compare': {
+      if (depth > 8) return undefined;
+      const left = sole(world, ref.source.ref(node.left, ref.at.range), depth + 1);
+      const right = sole(world, ref.source.ref(node.right, ref.at.range), depth + 1);
+      if (!left || !right) return undefined;
+      if (/^!==?$/.test(node.op)) return { value: left.value !== right.value };
+      return /^={2,3}$/.test(node.op) ? { value: left.value === right.value } : undefined;
+    }
+    case 'call': {
+      // PHP's env('KEY', default) is decided by the machine; Boolean(x) and String(x) are their argument.
+      const name = world.name(ref);
+      const first = node.args[0];
+      if ((name === 'Boolean()' || name === 'String()') && first !== undefined && depth < 8) return sole(world, ref.source.ref(first, ref.at.range), depth + 1);
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
+const sole = (world: World, ref: Ref, depth: number): { readonly value: Scalar | undefined } | undefined => {
+  const all = world.resolve(ref).map((one) => scalarOf(world, one, depth));
+  const first = all[0];
+  return first && all.every((one) => one && one.value === first.value) ? first : undefined;
+};
+
+/** The one scalar that a reference is, where it is surely one. */
+export const scalar = (world: World, ref: Ref): Scalar | undefined => sole(world, ref, 0)?.value;
+
+/** The alternatives of a reference as a Setting of scalars. What is no scalar is unknown. */
+export const setting = (world: World, ref: Ref): Setting<Scalar | undefined> =>
+  new Setting(world.resolve(ref).map((one) => alternative(world, one)));
+
+const alternative = (world: World, ref: Ref): Alternative<Scalar | undefined> => {
+  const found = scalarOf(world, ref);
+  const literal = ref.source.node(ref.id).kind === 'literal';
+  return {
+    known: found !== undefined, ...(found && { value: found.value }), origin: literal ? 'written' : 'derived', at: ref.at, literal,
+    ...(ref.keyAt && { keyAt: ref.keyAt }), ...(ref.when && { when: ref.when }),
+  };
+};
+
+/**
+ * The setting behind a key of an object. Where the key may be absent, `fallback` is one of the alternatives, placed at `home`;
+ * where something unknown may set it, so is an unknown value.
+ */
+export const memberSetting = <T extends Scalar | undefined>(world: World, ref: Ref | undefined, key: string, fallback: T, home: Location): Setting<Scalar | undefined> => {
+  const found: Property = ref ? property(world, ref, key) : MISSING;
+  const alternatives: Alternative<Scalar | undefined>[] = found.refs.flatMap((one) => setting(world, one).alternatives.map((each) =>
+    (each.known && each.value === undefined ? { ...each, value: fallback, origin: 'default' as const, literal: false } : each)));
+  if (found.missing) alternatives.push({ known: true, value: fallback, origin: 'default', at: home });
+  if (found.unknown) alternatives.push({ known: false, origin: 'derived', at: home });
+  return new Setting(alternatives);
+};

@@ -1,0 +1,199 @@
+import type { App } from '../core/app.js';
+import type { ConfigDocument, Scalar } from '../core/config.js';
+import type { Location } from '../core/location.js';
+import type { Setting, When } from '../core/setting.js';
+import type { Attribute, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
+import { MODULE_ALIASES } from '../knowledge/modules.js';
+import { whenReached } from './conditions.js';
+import { Call, type Ref, Source } from './source.js';
+import { memberSetting, property, type Property, resolve, scalar, setting, type Text, texts } from './values.js';
+
+/**
+ * One app's sources and configurations, and the questions that recognisers ask of them. Canonical names: an import is `module.name`
+ * (`electron.shell.openExternal`, `fs.readFile`), a global its name, a call its callee and `()`: `new BrowserWindow().loadURL` is
+ * `electron.BrowserWindow().loadURL`, PHP's `Window::open()->url` is `Native\Desktop\Facades\Window.open().url`, Rust's
+ * `tauri::Builder::default().plugin` is written so. An instance of a subclass has the name of the class it extends.
+ */
+export class World {
+  readonly sources: readonly Source[];
+  private readonly byPath: ReadonlyMap<string, Source>;
+  private readonly names = new Map<string, string | undefined>();
+  private readonly resolved = new Map<string, readonly Ref[]>();
+  private allCalls: readonly Call[] | undefined;
+
+  constructor(readonly app: App) {
+    this.sources = [...app.files.values()].flatMap(({ path, document }) => (document?.kind === 'source' ? [new Source(path, document)] : []));
+    this.byPath = new Map(this.sources.map((source) => [source.path, source]));
+  }
+
+  source(path: string): Source | undefined {
+    return this.byPath.get(path);
+  }
+
+  config(path: string): ConfigDocument | undefined {
+    const document = this.app.files.get(path)?.document;
+    return document?.kind === 'config' ? document : undefined;
+  }
+
+  /** The configurations whose path matches. */
+  configs(test: RegExp): readonly (readonly [string, ConfigDocument])[] {
+    return [...this.app.files.values()].flatMap(({ path, document }) => (document?.kind === 'config' && test.test(path) ? [[path, document] as const] : []));
+  }
+
+  /** Every call, or those whose canonical name is given or matches. */
+  calls(names?: string | RegExp | ReadonlySet<string>): readonly Call[] {
+    this.allCalls ??= this.sources.flatMap((source) => [...source.siteOf].flatMap(([id, { site, fn }]) => {
+      const node = source.node(id);
+      return node.kind === 'call' ? [new Call(source, id, node, this.name({ source, id: node.callee, at: source.location(node.at) }) ?? '', site, fn)] : [];
+    }));
+    if (names === undefined) return this.allCalls;
+    if (typeof names === 'string') return this.allCalls.filter(({ name }) => name === names);
+    return this.allCalls.filter(({ name }) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+  }
+
+  /** Every element of pages, templates and JSX with this name. */
+  *elements(name?: string): Iterable<{ readonly source: Source; readonly element: ElementNode }> {
+    for (const source of this.sources) {
+      for (const id of source.summary.elements) {
+        const element = source.node(id);
+        if (element.kind === 'element' && (name === undefined || element.name === name)) yield { source, element };
+      }
+    }
+  }
+
+  /** Every `target = value` in the app. */
+  *writes(): Iterable<{ readonly source: Source; readonly write: Write }> {
+    for (const source of this.sources) for (const { writes } of source.summary.functions) for (const write of writes) yield { source, write };
+  }
+
+  /** What must be so for a call or write to run: development, a platform. */
+  when(source: Source, under: Call['under']): When | undefined {
+    return whenReached(this, source, under);
+  }
+
+  /** The canonical name of a value; undefined where it has none. */
+  name(ref: Ref, depth = 0): string | undefined {
+    const { source, id } = ref;
+    const key = `${source.path}:${id}`;
+    if (this.names.has(key)) return this.names.get(key);
+    if (depth > 30) return undefined;
+    this.names.set(key, undefined);
+    const found = this.nameOf(ref, depth);
+    this.names.set(key, found);
+    return found;
+  }
+
+  private nameOf({ source, id, at }: Ref, depth: number): string | undefined {
+    const node = source.node(id);
+    const of = (next: Id): string | undefined => this.name({ source, id: next, at }, depth + 1);
+    const agreed = (ids: readonly Id[]): string | undefined => {
+      const all = [...new Set(ids.flatMap((one) => of(one) ?? []))];
+      return all.length === 1 ? all[0] : undefined;
+    };
+    switch (node.kind) {
+      case 'import': {
+        const from = MODULE_ALIASES.get(node.from) ?? node.from;
+        return node.name === '*' || node.name === 'default' ? from : `${from}.${node.name}`;
+      }
+      case 'global':
+        return node.name;
+      case 'get': {
+        const own = this.owned(source, node, depth);
+        if (own !== undefined) return own;
+        const holder = of(node.of);
+        return holder === undefined ? undefined : node.name === 'default' ? holder : `${holder}.${node.name}`;
+      }
+      case 'index': {
+        const name = this.scalar({ source, id: node.key, at });
+        const holder = of(node.of);
+        return holder === undefined ? undefined : typeof name === 'string' ? `${holder}.${name}` : `${holder}[]`;
+      }
+      case 'call': {
+        const callee = of(node.callee);
+        return callee === undefined ? undefined : `${callee}()`;
+      }
+      case 'variable':
+        return agreed((source.writesTo.get(id) ?? []).map((write) => write.value));
+      case 'either':
+        return agreed(node.of.map((one) => one.value));
+      case 'class': {
+        const summary = source.summary.classes[node.class];
+        return (summary?.extends === undefined ? undefined : of(summary.extends)) ?? summary?.name;
+      }
+      case 'this': {
+        const summary = source.summary.classes[node.class];
+        const name = (summary?.extends === undefined ? undefined : of(summary.extends)) ?? summary?.name;
+        return name === undefined ? undefined : `${name}()`;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** The name of a property whose value the file itself says: `this.win = new BrowserWindow()`, `const api = { shell }`. */
+  private owned(source: Source, node: NodeOf<'get'>, depth: number): string | undefined {
+    const holder = source.node(node.of);
+    const target = source.getOf(node.of, node.name);
+    const ids = (target === undefined ? [] : source.writesTo.get(target) ?? []).map((write) => write.value);
+    if (holder.kind === 'object') ids.push(...holder.members.flatMap((member) => (member.kind === 'entry' && member.key === node.name ? [member.value] : [])));
+    if (holder.kind === 'this') {
+      ids.push(...(source.summary.classes[holder.class]?.members ?? []).flatMap((member) => (member.name === node.name && source.node(member.value).kind !== 'function' ? [member.value] : [])));
+    }
+    const names = [...new Set(ids.flatMap((id) => this.name({ source, id, at: source.location({ start: 0, end: 0 }) }, depth + 1) ?? []))];
+    return names.length === 1 ? names[0] : undefined;
+  }
+
+  /** See values.ts. */
+  resolve(ref: Ref): readonly Ref[] {
+    const key = `${ref.source.path}:${ref.id}:${ref.when ?? ''}:${ref.at.range.start}:${ref.keyAt?.range.start ?? ''}`;
+    const known = this.resolved.get(key);
+    if (known) return known;
+    this.resolved.set(key, [ref]); // what asks for itself is itself
+    const found = resolve(this, ref);
+    this.resolved.set(key, found);
+    return found;
+  }
+
+  property(ref: Ref, key: string): Property {
+    return property(this, ref, key);
+  }
+
+  texts(ref: Ref): readonly Text[] {
+    return texts(this, ref);
+  }
+
+  scalar(ref: Ref): Scalar | undefined {
+    return scalar(this, ref);
+  }
+
+  setting(ref: Ref): Setting<Scalar | undefined> {
+    return setting(this, ref);
+  }
+
+  /** The setting behind a key of an object, with a default where it may be absent. */
+  member(ref: Ref | undefined, key: string, fallback: Scalar | undefined, home: Location): Setting<Scalar | undefined> {
+    return memberSetting(this, ref, key, fallback, home);
+  }
+
+  /** The value of an attribute; undefined where the element lacks it. */
+  attribute(source: Source, element: ElementNode, ...names: readonly string[]): { readonly attribute: Attribute; readonly value?: Scalar | undefined } | undefined {
+    const attribute = element.attributes.find((one) => names.includes(one.name) || names.includes(one.name.toLowerCase()));
+    return attribute && { attribute, ...(attribute.value !== undefined && { value: this.scalar(source.ref(attribute.value, attribute.at)) }) };
+  }
+
+  /** The values an imported name may have, where its module is one of the app's files. */
+  imported(_source: Source, _node: NodeOf<'import'>): readonly Ref[] | undefined {
+    return undefined;
+  }
+
+  /** The values that a call of one of the app's own functions may return. */
+  returned({ source, id }: Ref): readonly Ref[] {
+    const node = source.node(id);
+    if (node.kind !== 'call' || node.construct) return [];
+    return this.resolve(source.ref(node.callee, node.at)).flatMap((callee) => {
+      const target = callee.source.node(callee.id);
+      if (target.kind !== 'function') return [];
+      return (callee.source.summary.functions[target.fn]?.returns ?? []).map((one) => callee.source.ref(one.value, one.at));
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import type { FrameworkName } from '../core/app.js';
+import type { Candidate, Project } from '../core/framework.js';
+import type { World } from '../dataflow/world.js';
+
+/** What a script that runs in one of the app's pages can reach: Node.js, native calls over a bridge, or nothing. */
+export type Exposure = 'node' | 'native' | 'none';
+
+/** A framework as the engine knows it: how its apps are recognised, and the model that its rules ask. */
+export interface Framework<Model extends object = object> {
+  readonly name: FrameworkName;
+  /** What is looked for, for people whose app was not found. */
+  readonly looksFor: string;
+  recognise(project: Project): readonly Candidate[];
+  /** The model, given to rules under the framework's name. */
+  model(world: World): Model;
+  exposure(model: Model): Exposure;
+  /** What was understood, for people: `{ windows: 2, preloads: 1 }`. */
+  counts(model: Model): Readonly<Record<string, number>>;
+}
