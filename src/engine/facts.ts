@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { FileFacts } from '../core/app.js';
+import type { ConfigDocument } from '../core/config.js';
+import type { Problem } from '../core/problem.js';
+import type { Summary } from '../core/summary.js';
+import { JAVASCRIPT_WORDS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { joinSummaries } from '../source-parsers/join.js';
+import { matchTokens } from '../source-parsers/tokens.js';
+import { classify, isGeneratedText } from './classify.js';
+
+/** Larger files are not read: nothing that people write is that large. */
+export const LARGEST = 16 * 1024 * 1024;
+
+/** Changes whenever the same content may give other facts. */
+export const FACTS_VERSION = '1';
+
+type Document = Summary | ConfigDocument;
+
+/** Everything that is kept of one file's content. It never throws: what goes wrong is a Problem. */
+export const readFacts = async (path: string, bytes: Uint8Array): Promise<FileFacts> => {
+  const problems: Problem[] = [];
+  const base = { path, size: bytes.length, hash: createHash('sha1').update(bytes).digest('hex') };
+  if (bytes.length > LARGEST) return { ...base, tokens: [], problems: [{ kind: 'size', message: `The file has ${Math.round(bytes.length / 1048576)} MiB and was not read.` }] };
+  const text = decode(bytes, problems);
+  if (text === undefined) return { ...base, tokens: [], problems };
+  if (isGeneratedText(path, text)) return { ...base, tokens: matchTokens(text), problems, generated: true };
+  let document: Document | undefined;
+  try {
+    document = await read(path, text);
+  } catch (error) {
+    problems.push({ kind: 'crash', message: `The file could not be read: ${error instanceof Error ? error.message : String(error)}` });
+  }
+  return { ...base, ...(document && { document }), tokens: matchTokens(text), problems: [...problems, ...(document?.problems ?? [])] };
+};
+
+/** The text of a file, a byte order mark included; undefined for what is no text. */
+export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | undefined => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytes);
+  if (bytes.subarray(0, 8000).includes(0)) {
+    problems.push({ kind: 'binary', message: 'The file is binary.' });
+    return undefined;
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (text.includes('\ufffd')) {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      problems.push({ kind: 'encoding', message: 'The file is not valid UTF-8: some characters were replaced.' });
+    }
+  }
+  return text;
+};
+
+// The parsers are loaded when the first file wants them: a project without YAML does not pay for it.
+const read = async (path: string, text: string): Promise<Document | undefined> => {
+  switch (classify(path, text.length)) {
+    case 'config':
+      return (await import('../config-parsers/index.js')).parseConfig(path, text);
+    case 'page':
+      return readPage(path, text);
+    case 'source':
+      return readSource(path, text);
+    default:
+      return undefined;
+  }
+};
+
+const readSource = async (path: string, text: string): Promise<Document | undefined> => {
+  if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
+  if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
+  if (!JAVASCRIPT_WORDS.test(text) && !SECRET_ASSIGNMENT.test(text)) return undefined;
+  return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
+};
+
+const readPage = async (path: string, text: string): Promise<Summary> => {
+  const { readHtml, phpBlocks } = await import('../source-parsers/html/index.js');
+  const { summary, scripts } = readHtml(path, text);
+  const parts: Summary[] = [summary];
+  const wanted = scripts.filter(({ range }) => {
+    const script = text.slice(range.start, range.end);
+    return JAVASCRIPT_WORDS.test(script) || SECRET_ASSIGNMENT.test(script);
+  });
+  if (wanted.length > 0) {
+    const { readJavaScript } = await import('../source-parsers/javascript/index.js');
+    // Blocks of one language share a module, as Vue's two script blocks do.
+    for (const lang of new Set(wanted.map((script) => script.lang))) {
+      parts.push(readJavaScript(path, text, { lang, mask: wanted.filter((script) => script.lang === lang).map((script) => script.range) }));
+    }
+  }
+  if (path.endsWith('.blade.php')) {
+    const blocks = phpBlocks(text);
+    if (blocks.length > 0 && PHP_WORDS.test(text)) parts.push((await php())(path, text, { blocks }));
+  }
+  return parts.reduce(joinSummaries);
+};
+
+type Lazy<T> = () => Promise<T>;
+const once = <T>(load: Lazy<T>): Lazy<T> => {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+};
+const php = once(async () => (await import('../source-parsers/php/index.js')).createPhpReader());
+const rust = once(async () => (await import('../source-parsers/rust/index.js')).createRustReader());

@@ -1,0 +1,20 @@
+import type { FileFacts } from '../core/app.js';
+import { readFacts } from './facts.js';
+import { diskTree } from './tree.js';
+
+/** One task: files of a tree on disk. It runs in a process of its own, because a native parser may take its process with it. */
+export interface Task {
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+/** The facts of each file, in order; a file that cannot be read gives undefined. */
+export default async ({ root, paths }: Task): Promise<(FileFacts | undefined)[]> => {
+  const tree = diskTree(root);
+  const facts: (FileFacts | undefined)[] = [];
+  for (const path of paths) {
+    const bytes = await tree.read(path);
+    facts.push(bytes && (await readFacts(path, bytes)));
+  }
+  return facts;
+};

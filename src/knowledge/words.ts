@@ -1,0 +1,22 @@
+/**
+ * Words of interest: a source file in which none of them occurs says nothing that a rule could ask for, and is not parsed.
+ * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
+ */
+const ELECTRON = ['electron', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld', 'will-navigate',
+  'nodeIntegration', '<webview', 'setWindowOpenHandler', 'autoUpdater', 'FuseV1Options', 'executeJavaScript', 'window-open', 'webview'];
+const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', 'NL_', '__neutralino'];
+const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
+const SYSTEM = ['child_process', '[\'"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs/promises)[\'"`]', 'desktop-sec:'];
+const CONTENT = ['[\'"`](?:http|ws|ftp)://(?!localhost|127\\.|0\\.0\\.0\\.0|\\[::1\\]|www\\.w3\\.org)', '<script', 'createElement\\([\'"]script'];
+
+/** What makes a JavaScript or TypeScript file worth parsing. */
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...SYSTEM, ...CONTENT].join('|'));
+
+/** A name that may hold a secret, given a literal: `apiKey: 'f3…'`, `const PASSWORD = "…"`. */
+export const SECRET_ASSIGNMENT = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/i;
+
+/** What makes a Rust file worth parsing. */
+export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
+
+/** What makes a PHP file worth parsing: nearly all of an app's files are, so this only leaves out the plainest. */
+export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|Settings::|['"](?:http|ws|ftp):\/\/|desktop-sec:/;
