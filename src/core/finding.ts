@@ -18,8 +18,18 @@ export interface Spot {
   /** The lines from `firstLine` on that show the place with a little context. */
   readonly snippet: readonly string[];
   readonly firstLine: number;
+  /** The column at which the snippet's lines begin, where they are too long to be kept whole; else 1. */
+  readonly firstColumn?: number;
   /** GitHub's `primaryLocationLineHash` of the start line: `hash:n`. */
   readonly lineHash: string;
+}
+
+/** A fix with the places of its edits as reports count them. */
+export interface PlacedFix extends Fix {
+  /** By index of the edit. */
+  readonly places: readonly { readonly path: string; readonly region: Region }[];
+  /** Its text repeats a secret: it may be applied, but it is never printed. */
+  readonly secret?: boolean;
 }
 
 /** What the engine makes of a report: named, placed, judged. One per rule and place. */
@@ -32,7 +42,7 @@ export interface Finding {
   readonly spot: Spot;
   readonly related: readonly { readonly spot: Spot; readonly message: string }[];
   readonly steps: readonly { readonly spot: Spot; readonly message: string }[];
-  readonly fixes: readonly Fix[];
+  readonly fixes: readonly PlacedFix[];
   /** The ids of the apps it stands in. */
   readonly apps: readonly string[];
   /** Stable over moved lines: rule, file, normalised code and occurrence. */
@@ -56,7 +66,7 @@ export interface AppInfo {
   readonly root: string;
   readonly version?: string;
   readonly versionFrom?: string;
-  /** What was understood, for people: `2 windows`, `1 preload`, `48 files`. */
+  /** What was understood, for people: `2 windows`, `1 preload`, `48 files`. The keys are plurals: `windows`, `IPC channels`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -74,5 +84,7 @@ export interface Result {
   readonly files: number;
   /** What was looked for, where no app was found. */
   readonly lookedFor?: readonly string[];
+  /** The version of the sources, where git knows it. The address carries no credentials. */
+  readonly repository?: { readonly uri: string; readonly revision?: string; readonly branch?: string };
   readonly exitCode: 0 | 1 | 2 | 3;
 }
