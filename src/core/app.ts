@@ -61,6 +61,8 @@ export interface App {
   readonly files: ReadonlyMap<string, FileFacts>;
   /** All paths of the tree that git does not ignore, readable or not: for what is packaged and committed. */
   readonly paths: readonly string[];
+  /** Paths that git ignores and that are packaged all the same: `.env` files, private keys, key stores. */
+  readonly ignoredPaths: readonly string[];
 }
 
 /** Whether a version is known to be below another; an unknown version never is. */
