@@ -7,6 +7,8 @@ export interface FileTree {
   list(): Promise<readonly FileEntry[]>;
   /** The bytes of a file; undefined where it is gone, not a regular file, or not readable. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** Paths that git ignores and that are packaged all the same: `.env` files, private keys, key stores. Not among those of `list`. */
+  ignored?(): readonly string[];
 }
 
 export interface FileEntry {
