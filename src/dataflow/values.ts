@@ -246,14 +246,22 @@ const alternative = (world: World, ref: Ref): Alternative<Scalar | undefined> =>
 };
 
 /**
- * The setting behind a key of an object. Where the key may be absent, `fallback` is one of the alternatives, placed at `home`;
+ * The setting behind a key of an object, or of the objects that a property may hold. Where the key may be absent, `fallback` is one of the alternatives, placed at `home`;
  * where something unknown may set it, so is an unknown value.
  */
-export const memberSetting = <T extends Scalar | undefined>(world: World, ref: Ref | undefined, key: string, fallback: T, home: Location): Setting<Scalar | undefined> => {
-  const found: Property = ref ? property(world, ref, key) : MISSING;
-  const alternatives: Alternative<Scalar | undefined>[] = found.refs.flatMap((one) => setting(world, one).alternatives.map((each) =>
-    (each.known && each.value === undefined ? { ...each, value: fallback, origin: 'default' as const, literal: false } : each)));
-  if (found.missing) alternatives.push({ known: true, value: fallback, origin: 'default', at: home });
-  if (found.unknown) alternatives.push({ known: false, origin: 'derived', at: home });
+export const memberSetting = <T extends Scalar | undefined>(world: World, holder: Ref | Property | undefined, key: string, fallback: T, home: Location): Setting<Scalar | undefined> => {
+  const objects: Property = holder === undefined ? MISSING : 'source' in holder ? { refs: [holder], missing: false, unknown: false } : holder;
+  const alternatives: Alternative<Scalar | undefined>[] = [];
+  const add = (one: Alternative<Scalar | undefined>, when: When | undefined): void => {
+    alternatives.push({ ...one, ...joined(when, one.when), ...(one.known && one.value === undefined && { value: fallback, origin: 'default' as const, literal: false }) });
+  };
+  for (const object of objects.refs) {
+    const found = property(world, object, key);
+    for (const ref of found.refs) for (const one of setting(world, ref).alternatives) add(one, object.when);
+    if (found.missing) add({ known: true, value: fallback, origin: 'default', at: object.at }, object.when);
+    if (found.unknown) add({ known: false, origin: 'derived', at: object.at }, object.when);
+  }
+  if (objects.missing) add({ known: true, value: fallback, origin: 'default', at: home }, undefined);
+  if (objects.unknown) add({ known: false, origin: 'derived', at: home }, undefined);
   return new Setting(alternatives);
 };

@@ -171,8 +171,8 @@ export class World {
   }
 
   /** The setting behind a key of an object, with a default where it may be absent. */
-  member(ref: Ref | undefined, key: string, fallback: Scalar | undefined, home: Location): Setting<Scalar | undefined> {
-    return memberSetting(this, ref, key, fallback, home);
+  member(holder: Ref | Property | undefined, key: string, fallback: Scalar | undefined, home: Location): Setting<Scalar | undefined> {
+    return memberSetting(this, holder, key, fallback, home);
   }
 
   /** The value of an attribute; undefined where the element lacks it. */

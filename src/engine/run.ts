@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { App, FileFacts, Version } from '../core/app.js';
+import type { FileEntry } from '../core/files.js';
+import type { AppInfo, Finding, Notice, Result, Spot } from '../core/finding.js';
+import type { Candidate } from '../core/framework.js';
+import { lineTable, regionOf } from '../core/lines.js';
+import { type Location, locationOf, type Place, type Range } from '../core/location.js';
+import type { Models, Rule } from '../core/rule.js';
+import { TOOL } from '../core/tool.js';
+import { World } from '../dataflow/world.js';
+import type { Framework } from '../frameworks/framework.js';
+import { cached } from './cache.js';
+import { checkApp, chosenRules, confidenceRank, fixesOf, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
+import { discover } from './discover.js';
+import { decode } from './facts.js';
+import type { LintOptions } from './options.js';
+import { readHere, readInProcesses } from './read.js';
+import { createSpots } from './spots.js';
+import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
+import { diskTree } from './tree.js';
+
+/** What the engine is handed: it knows no rule and no framework by name. */
+export interface Kit {
+  readonly rules: readonly Rule[];
+  readonly frameworks: readonly Framework[];
+  /** The model that `common/` rules ask, of an app and what its framework says of it. */
+  readonly common: (world: World, exposure: ReturnType<Framework['exposure']>, model: object) => object;
+}
+
+/** One app with all that was understood of it. */
+export interface Understood {
+  readonly info: AppInfo;
+  readonly app: App;
+  readonly models: Models;
+}
+
+interface Scan {
+  readonly apps: readonly Understood[];
+  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly notices: Notice[];
+  readonly text: (path: string) => Promise<string | undefined>;
+  readonly base: (path: string) => string;
+}
+
+/** The files, apps and models of a tree. */
+export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> => {
+  const root = resolve(options.root ?? '.');
+  const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
+  options.onProgress?.({ stage: 'find', done: 0, of: 1 });
+  const found = await discover(tree, { ...options, frameworks: kit.frameworks });
+  const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
+  const read = options.tree ? readHere(tree) : readInProcesses(root);
+  const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
+  const facts = new Map((await reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }))).map((one) => [one.path, one]));
+  const notices: Notice[] = [];
+  const apps = found.apps.map(({ candidate, files }): Understood => {
+    const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
+    const app: App = {
+      id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
+      ...versionOf(candidate, options),
+      files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
+      paths: found.project.paths, ignoredPaths: found.ignored,
+    };
+    const world = new World(app);
+    const model = framework.model(world);
+    const models = { app, [framework.name]: model, common: kit.common(world, framework.exposure(model), model) } as unknown as Models;
+    const { version } = app;
+    return {
+      app, models,
+      info: {
+        id: app.id, name: app.name, framework: app.framework, root: app.root,
+        ...(version && { version: `${version.major}.${version.minor}.${version.patch}`, versionFrom: version.at.file }),
+        counts: { ...framework.counts(model), files: app.files.size },
+      },
+    };
+  });
+  const texts = new Map<string, string | undefined>();
+  const text = async (path: string): Promise<string | undefined> => {
+    if (!texts.has(path)) {
+      const bytes = await tree.read(path);
+      texts.set(path, bytes && decode(bytes));
+    }
+    return texts.get(path);
+  };
+  return { apps, facts, notices, text, base: options.tree ? (path) => path : baseOf(root) };
+};
+
+/** Paths are told relative to the git top level that encloses the scan, else to the scanned folder. */
+const baseOf = (root: string): ((path: string) => string) => {
+  const real = existsSync(root) ? realpathSync(root) : root;
+  for (let folder = real; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) {
+      const prefix = relative(folder, real).replaceAll('\\', '/');
+      return (path) => (prefix ? `${prefix}/${path}` : path);
+    }
+    if (dirname(folder) === folder) return (path) => path;
+  }
+};
+
+const versionOf = ({ framework, version, home }: Candidate, { versions, apps }: LintOptions): { version?: Version } => {
+  const given = versions?.[framework] ?? apps?.find((app) => app.framework === framework)?.version;
+  const match = given && /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(given);
+  if (match) return { version: { text: given, major: Number(match[1]), minor: Number(match[2] ?? 0), patch: Number(match[3] ?? 0), exact: true, at: version?.at ?? home } };
+  return version ? { version } : {};
+};
+
+/** Lints a tree: finds its apps, asks every rule about each, and tells what is to be told. It throws only for what is no input: a folder that does not exist. */
+export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
+  const { apps, facts, notices, text, base } = await understand(options, kit);
+  const rules = chosenRules(kit.rules, options);
+  const tool = TOOL;
+  for (const { path, problems } of facts.values()) {
+    for (const { kind, message, range } of problems) {
+      const content = range && (await text(path));
+      notices.push({ kind, path: base(path), message, ...(range && content !== undefined && { region: regionOf(lineTable(content), range) }) });
+    }
+  }
+  if (apps.length === 0) {
+    const lookedFor = kit.frameworks.map((framework) => framework.looksFor);
+    return { tool, apps: [], rules, findings: [], suppressed: [], filtered: 0, notices, files: 0, lookedFor, exitCode: 3 };
+  }
+  const judged = withoutSuperseded(merged(apps.flatMap(({ app, models }, index) => {
+    options.onProgress?.({ stage: 'check', done: index, of: apps.length });
+    return checkApp(app, models, rules, options.rules, notices);
+  }))).filter(({ at }) => inside(at.file, options.only));
+
+  const documents = [...facts.values()].flatMap(({ path, document }) => (document?.comments.length ? [{ path, comments: document.comments }] : []));
+  const needed = new Set([...documents.map(({ path }) => path), ...judged.flatMap(({ report }) => [...placesOf(report), ...fixesOf(report).flatMap(({ edits }) => edits)].map(({ file }) => file))]);
+  const texts = new Map<string, string>();
+  for (const path of needed) texts.set(path, (await text(path)) ?? '');
+  const directives = new Map<string, readonly Directive[]>(documents.map(({ path, comments }) => [path, directivesOf(path, texts.get(path) ?? '', comments, notices)]));
+  const suppressions = new Suppressions(directives, options, {
+    text: (path) => texts.get(path),
+    config: (path) => { const document = facts.get(path)?.document; return document?.kind === 'config' ? document : undefined; },
+  }, options.today ?? new Date().toISOString().slice(0, 10));
+
+  const secrets = new Map<string, Range[]>();
+  const hide = ({ file, range }: Location): void => { secrets.set(file, [...(secrets.get(file) ?? []), range]); };
+  for (const path of needed) for (const { range } of facts.get(path)?.tokens ?? []) hide({ file: path, range });
+  for (const { report, at } of judged) if (report.secret) hide(at);
+  const spotOf = createSpots((path) => texts.get(path), base, secrets);
+
+  const decided = judged.map((one) => ({ one, suppressed: suppressions.of(one) }));
+  const findings: Finding[] = [];
+  const suppressed: Finding[] = [];
+  const occurrences = new Map<string, number>();
+  let filtered = 0;
+  for (const { one, suppressed: by } of decided.sort((a, b) => byPlace(a.one, b.one))) {
+    const finding = findingOf(one, by, spotOf, texts, occurrences);
+    if (by) suppressed.push(finding);
+    else if (shown(one, options)) findings.push(finding);
+    else filtered++;
+  }
+  notices.push(...suppressions.notices(new Set(rules.map(({ id }) => id))).map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })));
+  for (const { app } of apps) {
+    if (!app.version && app.framework !== 'threema') notices.push({ kind: 'unknown-version', path: base(app.home.file), message: `The version of ${app.framework} is unknown: the newest known is assumed.` });
+  }
+  findings.sort(byImportance);
+  const least = options.failOn ?? 'low';
+  const failing = least !== 'never' && findings.some(({ severity }) => severityRank(severity) <= severityRank(least));
+  return {
+    tool, apps: apps.map(({ info }) => ({ ...info, root: base(info.root).replace(/\/$/, ''), ...(info.versionFrom !== undefined && { versionFrom: base(info.versionFrom) }) })), rules,
+    findings, suppressed, filtered, notices: notices.sort(byNotice), files: facts.size, exitCode: failing && !options.exitZero ? 1 : 0,
+  };
+};
+
+const inside = (file: string, only: readonly string[] | undefined): boolean =>
+  only === undefined || only.length === 0 || only.some((path) => path === '' || path === '.' || file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
+
+const byPlace = (a: Judged, b: Judged): number =>
+  compare(a.at.file, b.at.file) || a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end || compare(a.rule.id, b.rule.id) || compare(a.report.message, b.report.message);
+
+const byImportance = (a: Finding, b: Finding): number =>
+  severityRank(a.severity) - severityRank(b.severity) || confidenceRank(a.confidence) - confidenceRank(b.confidence) || compare(a.spot.path, b.spot.path)
+  || a.spot.location.range.start - b.spot.location.range.start || compare(a.rule.id, b.rule.id);
+
+const byNotice = (a: Notice, b: Notice): number =>
+  compare(a.kind, b.kind) || compare(a.path ?? '', b.path ?? '') || (a.region?.startLine ?? 0) - (b.region?.startLine ?? 0) || compare(a.message, b.message);
+
+/** Not localeCompare: the order is the same on every machine. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const findingOf = (
+  { rule, report, at, severity, confidence, apps }: Judged, suppressed: Suppressed | undefined, spotOf: (location: Location) => Spot, texts: ReadonlyMap<string, string>, occurrences: Map<string, number>,
+): Finding => {
+  const placed = (list: readonly { readonly at: Place; readonly message: string }[] = []): Finding['related'] => list.map((one) => ({ spot: spotOf(locationOf(one.at)), message: one.message }));
+  const code = (texts.get(at.file) ?? '').slice(at.range.start, at.range.end).replace(/\s+/g, '');
+  const identity = `${rule.id}\0${at.file}\0${code}`;
+  const occurrence = (occurrences.get(identity) ?? 0) + 1;
+  occurrences.set(identity, occurrence);
+  return {
+    rule, severity, confidence, category: rule.category, message: report.message, spot: spotOf(at), related: placed(report.related), steps: placed(report.steps), fixes: fixesOf(report).map((fix) => ({ ...fix, places: fix.edits.map((edit) => { const { path, region } = spotOf(edit); return { path, region }; }), ...(report.secret && { secret: true }) })), apps,
+    fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(suppressed && { suppressed }),
+  };
+};
+

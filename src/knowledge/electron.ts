@@ -1,0 +1,80 @@
+/**
+ * What Electron does where an app says nothing, by major version. Read in Electron's sources at the last tag of every major
+ * (shell/browser/web_contents_preferences.cc, before 7 atom/browser/web_contents_preferences.cc) and in docs/breaking-changes.md.
+ */
+export interface Default {
+  /** From this major version on. */
+  readonly since: number;
+  readonly value: boolean;
+}
+
+/** Preferences of web contents with their defaults, newest first. `sandbox` also depends on others: see sandboxDefault. */
+export const PREFERENCES = {
+  nodeIntegration: [{ since: 5, value: false }, { since: 0, value: true }],
+  nodeIntegrationInWorker: [{ since: 0, value: false }],
+  nodeIntegrationInSubFrames: [{ since: 0, value: false }],
+  contextIsolation: [{ since: 12, value: true }, { since: 0, value: false }],
+  sandbox: [{ since: 16, value: true }, { since: 0, value: false }],
+  webSecurity: [{ since: 0, value: true }],
+  allowRunningInsecureContent: [{ since: 0, value: false }],
+  experimentalFeatures: [{ since: 0, value: false }],
+  webviewTag: [{ since: 5, value: false }, { since: 0, value: true }],
+  enableRemoteModule: [{ since: 10, value: false }, { since: 4, value: true }, { since: 0, value: true }],
+  navigateOnDragDrop: [{ since: 0, value: false }],
+  devTools: [{ since: 0, value: true }],
+} as const satisfies Record<string, readonly Default[]>;
+
+export type Preference = keyof typeof PREFERENCES;
+
+/** The newest release that is known here, and the date of that knowledge. A newer Electron is treated like it. Source: npm and releases.electronjs.org. */
+export const ELECTRON_LATEST = { major: 45, date: '2026-11-21' } as const;
+
+/** Electron supports its latest three major versions. Source: docs/tutorial/electron-timelines.md. */
+export const ELECTRON_SUPPORTED_MAJORS = 3;
+
+export const defaultOf = (preference: Preference, major: number): boolean =>
+  PREFERENCES[preference].find(({ since }) => major >= since)?.value ?? false;
+
+/** Classes of the main process that create web contents, by canonical name, with where their web preferences are among the arguments. */
+export const WINDOW_CLASSES: ReadonlyMap<string, string> = new Map([
+  ['electron.BrowserWindow', 'BrowserWindow'],
+  ['electron.BrowserView', 'BrowserView'],
+  ['electron.WebContentsView', 'WebContentsView'],
+  ['electron.remote.BrowserWindow', 'BrowserWindow'],
+  ['@electron/remote.BrowserWindow', 'BrowserWindow'],
+  ['electron.BaseWindow', 'BaseWindow'],
+]);
+
+/** Parts of Electron that give web content native power when they are handed over whole. Sources: docs/tutorial/context-isolation.md, docs/api/*. */
+export const POWERFUL_EXPORTS: ReadonlySet<string> = new Set([
+  'electron', 'electron.ipcRenderer', 'electron.remote', '@electron/remote', 'electron.shell', 'electron.webFrame', 'electron.clipboard', 'electron.desktopCapturer', 'electron.contextBridge', 'electron.app',
+]);
+
+/** Members of ipcRenderer that reach the main process, or listen to it. Source: docs/api/ipc-renderer.md. */
+export const IPC_RENDERER_METHODS: ReadonlySet<string> = new Set([
+  'send', 'sendSync', 'invoke', 'sendTo', 'sendToHost', 'postMessage', 'on', 'once', 'addListener', 'off', 'removeListener', 'removeAllListeners',
+]);
+
+/** Ready-made bridges that forward any channel. Source: the packages' sources. */
+export const GENERIC_BRIDGES: ReadonlyMap<string, string> = new Map([
+  ['@electron-toolkit/preload.electronAPI', '@electron-toolkit/preload'],
+  ['electron-better-ipc.ipcRenderer', 'electron-better-ipc'],
+]);
+
+/** Attributes of <webview> that are on whatever their value is. Source: lib/renderer/web-view/web-view-attributes.ts. */
+export const WEBVIEW_PRESENCE_ATTRIBUTES: ReadonlySet<string> = new Set(['nodeintegration', 'nodeintegrationinsubframes', 'plugins', 'disablewebsecurity', 'allowpopups']);
+
+/** Preferences that a `webpreferences` attribute may weaken; the others are forced to the embedder's. Source: lib/browser/guest-view-manager.ts. */
+export const WEBVIEW_PREFERENCES: ReadonlyMap<string, { readonly unsafe: boolean; readonly severity: 'high' | 'low'; readonly why: string }> = new Map([
+  ['webSecurity', { unsafe: false, severity: 'high', why: 'The page in it may read any other site, because the same-origin policy is off.' }],
+  ['allowRunningInsecureContent', { unsafe: true, severity: 'high', why: 'https pages in it may run scripts from http.' }],
+  ['nodeIntegrationInWorker', { unsafe: true, severity: 'high', why: 'Workers of the page in it can use Node.js.' }],
+  ['experimentalFeatures', { unsafe: true, severity: 'low', why: 'The page in it gets features of Chromium that are not finished.' }],
+]);
+
+/** The preferences that a `webpreferences` attribute names: a comma list, each bare or `=yes|1|true`, else off. Source: lib/common/parse-features-string.ts. */
+export const webviewPreferences = (text: string): readonly (readonly [string, boolean])[] =>
+  text.split(',').map((part) => part.trim()).filter(Boolean).map((part) => {
+    const [key = '', value] = part.split('=').map((side) => side.trim());
+    return [key, value === undefined || /^(?:yes|1|true)$/i.test(value)] as const;
+  });

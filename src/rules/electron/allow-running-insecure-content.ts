@@ -1,0 +1,25 @@
+import { defineRule } from '../../core/rule.js';
+import { named } from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/allow-running-insecure-content',
+  title: 'https pages may run scripts from http',
+  category: 'isolation',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [319],
+  versions: 'all',
+  fixable: 'safe',
+
+  *check({ electron }) {
+    for (const window of electron.windows) {
+      const one = window.development ? undefined : window.preferences.allowRunningInsecureContent.find(true);
+      if (!one) continue;
+      yield {
+        at: one,
+        message: `https pages in ${named(window)} may load scripts and styles over http, where anyone on the network can change them. Remove 'allowRunningInsecureContent' and load everything over https.`,
+        fixes: [one.literal ? { description: 'Turn allowRunningInsecureContent off.', safe: true, edits: [{ ...one.at, text: 'false' }] } : undefined],
+      };
+    }
+  },
+});

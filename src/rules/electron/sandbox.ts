@@ -1,0 +1,32 @@
+import { defineRule } from '../../core/rule.js';
+import { loadsRemote, named } from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/sandbox',
+  title: 'Renderer without a sandbox',
+  category: 'isolation',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [693, 1188],
+  versions: 'all; off by default up to 15, and up to 19 with a preload script',
+  fixable: 'suggestion',
+
+  *check({ electron }) {
+    if (electron.sandboxEnforced) return;
+    for (const window of electron.windows) {
+      if (window.development) continue;
+      const { sandbox, nodeIntegration, nodeIntegrationInWorker } = window.preferences;
+      const one = sandbox.find(false);
+      // Node.js integration turns the sandbox off by itself, and has its own finding.
+      if (!one || (one.origin !== 'written' && (nodeIntegration.mayBe(true) || nodeIntegrationInWorker.mayBe(true)))) continue;
+      const remote = loadsRemote(window);
+      yield {
+        at: one,
+        severity: remote ? 'high' : one.origin === 'written' ? 'medium' : 'low',
+        message: `The renderer of ${named(window)} runs without the operating system's sandbox${one.origin === 'written' ? '' : `, as Electron ${electron.major} does by default here`}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on; a sandboxed preload script still has contextBridge and ipcRenderer.`,
+        ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
+        fixes: [one.literal ? { description: 'Turn the sandbox on.', safe: false, edits: [{ ...one.at, text: 'true' }] } : undefined],
+      };
+    }
+  },
+});

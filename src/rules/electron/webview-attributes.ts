@@ -1,0 +1,39 @@
+import { defineRule } from '../../core/rule.js';
+import type { Severity } from '../../core/rule.js';
+import { WEBVIEW_PREFERENCES, WEBVIEW_PRESENCE_ATTRIBUTES, webviewPreferences } from '../../knowledge/electron.js';
+
+const PRESENCE: Readonly<Record<string, { readonly severity: Severity; readonly why: string }>> = {
+  nodeintegration: { severity: 'high', why: 'The page in it can use Node.js.' },
+  nodeintegrationinsubframes: { severity: 'medium', why: 'Every frame in it, of any origin, gets the preload script.' },
+  disablewebsecurity: { severity: 'high', why: 'The page in it may read any other site, because the same-origin policy is off.' },
+  allowpopups: { severity: 'low', why: 'The page in it may open windows of its own.' },
+};
+
+export default defineRule({
+  id: 'electron/webview-attributes',
+  title: 'webview with a weakening attribute',
+  category: 'isolation',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [1188, 346, 1021],
+  versions: 'all',
+  fixable: 'suggestion',
+
+  *check({ electron }) {
+    for (const { attributes } of electron.webviews) {
+      for (const { name, value, at } of attributes) {
+        const known = PRESENCE[name];
+        if (known && WEBVIEW_PRESENCE_ATTRIBUTES.has(name)) {
+          const trap = value !== undefined && /^(?:false|no|0)$/i.test(value) ? ` The value '${value}' changes nothing: the attribute counts by being there.` : '';
+          yield { at, severity: known.severity, message: `This webview has '${name}'. ${known.why}${trap} Remove the attribute.`, fixes: [{ description: `Remove ${name}.`, safe: false, edits: [{ ...at, text: '' }] }] };
+        }
+        if (name !== 'webpreferences') continue;
+        for (const [key, on] of webviewPreferences(value ?? '')) {
+          const bad = WEBVIEW_PREFERENCES.get(key);
+          if (!bad || bad.unsafe !== on) continue;
+          yield { at, severity: bad.severity, message: `This webview's webpreferences set '${key}' to ${on ? 'on' : 'off'}. ${bad.why} Take it out of the list.` };
+        }
+      }
+    }
+  },
+});
