@@ -200,7 +200,7 @@ const leaf = (node: ConfigNode, of: ConfigAlternative, pointer: string): ConfigS
 /** A tree in which `node` stands at `pointer`, so that a leaf can be asked further. */
 const wrap = (node: ConfigNode, pointer: string): ConfigNode =>
   pointerKeys(pointer).reduceRight<ConfigNode>((value, key) => {
-    const parent: ConfigObject = { kind: 'object', range: node.range, entries: [{ key, keyRange: node.range, value }] };
+    const parent: ConfigObject = { kind: 'object', range: node.range, entries: [{ key: choices(key)[0] ?? key, keyRange: node.range, value }] };
     return parent;
   }, node);
 
