@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { TOOL } from '../core/tool.js';
+import { CONFIG_NAMES, findConfig } from './config-file.js';
+import { UsageError } from './errors.js';
+import { gitTop } from './roots.js';
+import { type Terminal, write } from './terminal.js';
+
+const CONFIG = {
+  $schema: './node_modules/desktop-sec-lint/schema.json',
+  persona: 'regular',
+  failOn: 'low',
+  rules: {},
+  ignores: [],
+};
+
+/** Actions are pinned to commits, as `common/unpinned-action` asks of everybody. */
+const workflow = (version: string): string => `name: desktop-sec-lint
+on:
+  push:
+    branches: [main]
+  pull_request:
+permissions: {}
+jobs:
+  scan:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      security-events: write # upload-sarif
+      actions: read # upload-sarif, in private repositories
+    steps:
+      - uses: actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1
+        with:
+          persist-credentials: false
+      - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
+        with:
+          node-version: 22
+      # The report is uploaded whatever it says; branch rules decide what a new alert means.
+      - run: npx --yes desktop-sec-lint@${version} -f sarif=desktop-sec-lint.sarif -f console --exit-zero
+      - uses: github/codeql-action/upload-sarif@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3
+        # Pull requests from forks have a token that may not upload.
+        if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+        with:
+          sarif_file: desktop-sec-lint.sarif
+          category: desktop-sec-lint
+`;
+
+export const initCommand = async (path: string | undefined, { ci }: { readonly ci?: string }, terminal: Terminal): Promise<number> => {
+  const folder = resolve(terminal.cwd, path ?? '.');
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder "${path}".`);
+  const files = [{ path: join(folder, CONFIG_NAMES[0]!), text: `${JSON.stringify(CONFIG, null, 2)}\n` }];
+  const known = findConfig(folder);
+  if (known !== undefined) throw new UsageError(`There is a configuration already: ${known}`);
+  if (ci === 'github') files.push({ path: join(gitTop(folder) ?? folder, '.github/workflows/desktop-sec-lint.yml'), text: workflow(TOOL.version) });
+  const there = files.find((file) => existsSync(file.path));
+  if (there) throw new UsageError(`${there.path} exists already.`);
+  for (const file of files) {
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(file.path, file.text, { flag: 'wx' });
+    await write(terminal.stdout, `Wrote ${file.path}\n`);
+  }
+  return 0;
+};

@@ -1,0 +1,41 @@
+import { relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import type { FrameworkName } from '../core/app.js';
+import type { Ignore, LintOptions } from '../engine/options.js';
+import type { ConfigFile, LoadedConfig } from './config-file.js';
+import type { Scope } from './roots.js';
+
+/** What flags say, under the engine's names. */
+export type FlagOptions = Pick<LintOptions, 'persona' | 'minSeverity' | 'minConfidence' | 'onlyRules' | 'skipRules' | 'failOn' | 'exitZero' | 'versions' | 'noIgnores' | 'gitignore' | 'includeTests' | 'cache'>;
+
+/** The options of a scan: what flags say wins over what the configuration says. */
+export const lintOptions = (scope: Scope, loaded: LoadedConfig | undefined, flags: FlagOptions): LintOptions => {
+  const { $schema: _, only, skip, ...config }: ConfigFile = loaded?.config ?? {};
+  const above = loaded ? relative(loaded.folder, scope.root).split(sep).filter(Boolean) : [];
+  return {
+    ...config,
+    ...(only && { onlyRules: only }),
+    ...(skip && { skipRules: skip }),
+    ...(config.ignores && { ignores: config.ignores.flatMap((ignore) => rebasedIgnore(ignore, above)) }),
+    ...(config.apps && { apps: config.apps.flatMap((app) => rebased(app.root.replace(/^\.(?:\/|$)|\/$/g, ''), above).map((root) => ({ ...app, root }))) }),
+    ...flags,
+    ...(config.versions ?? flags.versions ? { versions: { ...config.versions, ...flags.versions } as Partial<Record<FrameworkName, string>> } : {}),
+    root: scope.root,
+    ...(scope.only && { only: scope.only }),
+  };
+};
+
+/** Paths in a configuration are relative to its folder, those of the engine to the scanned one, which may lie below. What lies elsewhere is left out. */
+const rebasedIgnore = (ignore: Ignore, above: readonly string[]): Ignore[] =>
+  ignore.file === undefined ? [ignore] : rebased(ignore.file.replace(/^\.\//, ''), above).map((file) => ({ ...ignore, file }));
+
+const rebased = (pattern: string, above: readonly string[]): string[] => {
+  const segments = pattern.split('/');
+  for (const folder of above) {
+    // `**` may stand for this folder and for what is below it.
+    if (segments[0] === '**') break;
+    if (segments[0] === undefined || !picomatch.isMatch(folder, segments[0], { dot: true })) return [];
+    segments.shift();
+  }
+  return [segments.join('/')];
+};

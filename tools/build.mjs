@@ -1,0 +1,56 @@
+// Builds dist/: npm run build. With --if-stale only where a source is newer than the last build.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeValidator } from './compile-schema.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const at = (path) => join(root, path);
+// Written last: a build that failed is stale.
+const STAMP = at('dist/.built');
+
+const filesBelow = (folder) => readdirSync(at(folder), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+const isStale = () => {
+  if (!existsSync(STAMP)) return true;
+  const built = statSync(STAMP).mtimeMs;
+  return [...filesBelow('src'), ...filesBelow('tools'), 'schema.json', 'package.json', 'tsconfig.json'].some((path) => statSync(at(path)).mtimeMs > built);
+};
+
+/** What is left of sources that are gone would be packed. */
+const removeOrphans = () => {
+  if (!existsSync(at('dist'))) return;
+  for (const path of filesBelow('dist').filter((one) => /\.(?:js|d\.ts)$/.test(one))) {
+    const source = path.replace(/^dist/, 'src').replace(/(?:\.d\.ts|\.js)$/, '');
+    if (!existsSync(at(`${source}.ts`)) && !existsSync(at(`${source}.d.ts`))) rmSync(at(path));
+  }
+};
+
+const build = async () => {
+  removeOrphans();
+  const tsc = [at('node_modules/typescript/bin/tsc'), '-p', root, '--incremental', '--tsBuildInfoFile', at('dist/.tsbuildinfo')];
+  try {
+    execFileSync(process.execPath, tsc, { stdio: ['ignore', 2, 2] });
+  } catch {
+    throw new Error('The sources do not compile.');
+  }
+  const { copyGrammars } = await import('./copy-grammars.mjs');
+  await copyGrammars();
+  writeValidator(at('schema.json'), at('dist/cli/validate-config.js'));
+  chmodSync(at('dist/cli/main.js'), 0o755);
+  writeFileSync(STAMP, '');
+};
+
+/** Builds where something is newer than the last build. */
+export const buildIfStale = async () => { if (isStale()) await build(); };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await (process.argv.includes('--if-stale') ? buildIfStale() : build());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
