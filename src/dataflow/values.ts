@@ -176,17 +176,30 @@ export const texts = (world: World, ref: Ref): readonly Text[] => world.resolve(
 const textParts = (world: World, ref: Ref, depth: number): readonly (string | Ref)[] => {
   const node = ref.source.node(ref.id);
   if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [String(node.value)];
-  if (node.kind !== 'text' || depth > DEEPEST) return [ref];
+  const pieces = depth > DEEPEST ? undefined : node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
+  if (!pieces) return [ref];
   const parts: (string | Ref)[] = [];
-  for (const part of node.parts) {
-    const [only, ...others] = world.resolve(ref.source.ref(part, node.at));
-    const below = only && others.length === 0 ? textParts(world, only, depth + 1) : [ref.source.ref(part, node.at)];
+  for (const part of pieces) {
+    const [only, ...others] = typeof part === 'string' ? [] : world.resolve(part);
+    const below = typeof part === 'string' ? [part] : only && others.length === 0 ? textParts(world, only, depth + 1) : [part];
     for (const piece of below) {
       if (typeof piece === 'string' && typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + piece);
       else parts.push(piece);
     }
   }
   return parts;
+};
+
+/** The pieces of `['a', 'b'].join('; ')`, separators between them. */
+const joinedItems = (world: World, { source, id }: Ref): readonly (string | Ref)[] | undefined => {
+  const node = source.node(id);
+  const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+  if (node.kind !== 'call' || callee?.kind !== 'get' || callee.name !== 'join') return undefined;
+  const [list] = world.resolve(source.ref(callee.of, node.at));
+  const items = list?.source.node(list.id);
+  const separator = node.args[0] === undefined ? ',' : world.scalar(source.ref(node.args[0], node.at));
+  if (!list || items?.kind !== 'array' || typeof separator !== 'string') return undefined;
+  return items.items.flatMap((item, index) => [...(index > 0 ? [separator] : []), list.source.ref(item.value, item.at)]);
 };
 
 /** A scalar value of a resolved reference; undefined where it is not one (an `undefined` literal is `{ value: undefined }`). */

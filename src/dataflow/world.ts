@@ -66,6 +66,19 @@ export class World {
     for (const source of this.sources) for (const { writes } of source.summary.functions) for (const write of writes) yield { source, write };
   }
 
+  /** Every entry of an object literal whose key matches, wherever the object goes. */
+  *entries(key: RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>): Iterable<{ readonly source: Source; readonly key: string; readonly value: Ref; readonly keyAt: Location }> {
+    for (const source of this.sources) {
+      for (const node of source.summary.nodes) {
+        if (node.kind !== 'object') continue;
+        for (const member of node.members) {
+          if (member.kind !== 'entry' || !(key instanceof RegExp ? key.test(member.key) : key.has(member.key))) continue;
+          yield { source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt) };
+        }
+      }
+    }
+  }
+
   /** What must be so for a call or write to run: development, a platform. */
   when(source: Source, under: Call['under']): When | undefined {
     return whenReached(this, source, under);

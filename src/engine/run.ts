@@ -7,10 +7,11 @@ import type { AppInfo, Finding, Notice, Result, Spot } from '../core/finding.js'
 import type { Candidate } from '../core/framework.js';
 import { lineTable, regionOf } from '../core/lines.js';
 import { type Location, locationOf, type Place, type Range } from '../core/location.js';
+import type { Policy } from '../core/policy.js';
 import type { Models, Rule } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
 import { World } from '../dataflow/world.js';
-import type { Framework } from '../frameworks/framework.js';
+import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { checkApp, chosenRules, confidenceRank, fixesOf, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
 import { discover } from './discover.js';
@@ -26,7 +27,7 @@ export interface Kit {
   readonly rules: readonly Rule[];
   readonly frameworks: readonly Framework[];
   /** The model that `common/` rules ask, of an app and what its framework says of it. */
-  readonly common: (world: World, exposure: ReturnType<Framework['exposure']>, model: object) => object;
+  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[]) => object;
 }
 
 /** One app with all that was understood of it. */
@@ -65,7 +66,7 @@ export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> 
     };
     const world = new World(app);
     const model = framework.model(world);
-    const models = { app, [framework.name]: model, common: kit.common(world, framework.exposure(model), model) } as unknown as Models;
+    const models = { app, [framework.name]: model, common: kit.common(world, framework.exposure(model), framework.policies?.(model) ?? []) } as unknown as Models;
     const { version } = app;
     return {
       app, models,

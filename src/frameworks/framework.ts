@@ -1,5 +1,6 @@
 import type { FrameworkName } from '../core/app.js';
 import type { Candidate, Project } from '../core/framework.js';
+import type { Policy } from '../core/policy.js';
 import type { World } from '../dataflow/world.js';
 
 /** What a script that runs in one of the app's pages can reach: Node.js, native calls over a bridge, or nothing. */
@@ -14,6 +15,8 @@ export interface Framework<Model extends object = object> {
   /** The model, given to rules under the framework's name. */
   model(world: World): Model;
   exposure(model: Model): Exposure;
+  /** The policies that its own configuration gives to pages. */
+  policies?(model: Model): readonly Policy[];
   /** What was understood, for people: `{ windows: 2, preloads: 1 }`. */
   counts(model: Model): Readonly<Record<string, number>>;
 }

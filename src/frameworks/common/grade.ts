@@ -1,0 +1,71 @@
+import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
+import { Type } from 'csp_evaluator/dist/finding.js';
+import { CspParser } from 'csp_evaluator/dist/parser.js';
+import { originOf } from '../../core/origin.js';
+import { type Directive, deciding, type Policy } from '../../core/policy.js';
+import type { Weakness } from './model.js';
+
+/** What csp_evaluator says, in our words. What it says of `'self'`, of reporting and of trusted types is no weakness of a desktop app. */
+const KINDS: ReadonlyMap<Type, Weakness['kind']> = new Map([
+  [Type.SCRIPT_UNSAFE_INLINE, 'unsafe-inline'], [Type.SCRIPT_UNSAFE_EVAL, 'unsafe-eval'], [Type.PLAIN_WILDCARD, 'any-host'], [Type.PLAIN_URL_SCHEMES, 'scheme'],
+  [Type.SRC_HTTP, 'insecure-host'], [Type.NONCE_LENGTH, 'weak-nonce'], [Type.STATIC_NONCE, 'weak-nonce'], [Type.UNKNOWN_DIRECTIVE, 'unknown-directive'], [Type.STYLE_UNSAFE_INLINE, 'unsafe-inline-style'],
+]);
+
+/** The weaknesses of a policy that is enforced, each at the source that makes it. */
+export const weaknessesOf = (policy: Policy): readonly Weakness[] => {
+  if (policy.reportOnly) return [];
+  const found = [...evaluated(policy), ...ofDesktop(policy)];
+  return [...new Map(found.map((one) => [`${one.kind} ${one.directive} ${one.source ?? ''}`, one])).values()];
+};
+
+const evaluated = (policy: Policy): readonly Weakness[] =>
+  new CspEvaluator(new CspParser(policy.text).csp).evaluate().flatMap(({ type, severity, directive, value }): Weakness[] => {
+    const own = policy.directives.find(({ name }) => name === directive);
+    const source = own?.sources.find(({ text }) => text === value || text.toLowerCase() === value);
+    const at = source?.at ?? own?.at ?? policy.at;
+    const as = (kind: Weakness['kind']): Weakness[] => [{ kind, policy, directive, ...(value && { source: value }), at }];
+    // Only a host that is known to serve what undoes the policy; severity 10 is HIGH.
+    if (type === Type.SCRIPT_ALLOWLIST_BYPASS) return value !== "'self'" && severity === 10 && !value?.startsWith("'") ? as('bypass-host') : [];
+    if (type === Type.MISSING_DIRECTIVES) return missing(policy, directive);
+    if (type === Type.SRC_HTTP && (!value || originOf(value).kind !== 'http')) return [];
+    const kind = KINDS.get(type);
+    // What stands in default-src and decides for nothing that runs is judged with the directives below.
+    if (kind === undefined || ((kind === 'any-host' || kind === 'scheme') && directive === 'default-src' && !decides(policy, own))) return [];
+    return as(kind);
+  });
+
+const decides = (policy: Policy, directive: Directive | undefined): boolean =>
+  directive !== undefined && ['script-src', 'object-src'].some((name) => deciding(policy, name) === directive);
+
+const missing = (policy: Policy, directive: string): Weakness[] => {
+  if (policy.partial) return [];
+  if (directive === 'script-src') return [{ kind: 'no-script-limit', policy, directive, at: policy.at }];
+  return [{ kind: 'missing-directive', policy, directive, at: policy.at }];
+};
+
+/** What csp_evaluator does not look at: where a page may send data and what it may frame, and schemes of desktop shells. */
+const ofDesktop = (policy: Policy): readonly Weakness[] => {
+  const found: Weakness[] = [];
+  const each = (name: string, test: (source: string) => Weakness['kind'] | undefined): void => {
+    const directive = deciding(policy, name);
+    for (const { text, at } of directive?.sources ?? []) {
+      const kind = test(text.toLowerCase());
+      if (kind) found.push({ kind, policy, directive: directive!.name, source: text, at });
+    }
+  };
+  const open = (source: string): boolean => /^(?:\*|https?:|https?:\/\/\*(?::\*)?\/?\*?|wss?:|wss?:\/\/\*(?::\*)?)$/.test(source);
+  each('connect-src', (source) => (open(source) && !isScripts(policy, 'connect-src') ? 'any-connection' : undefined));
+  each('frame-src', (source) => (open(source) && !isScripts(policy, 'frame-src') ? 'any-frame' : undefined));
+  for (const name of ['script-src', 'object-src', 'worker-src']) {
+    each(name, (source) => (/^(?:https?|wss?):\/\/\*(?:\.\w{2,6})?(?::\*)?\/?\*?$/.test(source) ? 'any-host' : /^(?:filesystem|blob):$/.test(source) && name === 'script-src' ? 'scheme' : undefined));
+  }
+  for (const name of ['connect-src', 'frame-src', 'style-src', 'script-src']) each(name, (source) => (/^(?:http|ws):\/\//.test(source) && originOf(source).kind === 'http' && !/^(?:http|ws):\/\/\*/.test(source) ? 'insecure-host' : undefined));
+  for (const name of ['img-src', 'media-src', 'font-src']) if (policy.directives.some((one) => one.name === name)) each(name, (source) => (open(source) ? 'any-media' : undefined));
+  return found;
+};
+
+/** Whether the directive that decides is the one for scripts too, and is judged there. */
+const isScripts = (policy: Policy, name: string): boolean => {
+  const directive = deciding(policy, name);
+  return directive !== undefined && directive.name === 'default-src' && deciding(policy, 'script-src') === directive;
+};

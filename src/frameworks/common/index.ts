@@ -1,0 +1,24 @@
+import type { Policy } from '../../core/policy.js';
+import type { World } from '../../dataflow/world.js';
+import type { Exposure } from '../framework.js';
+import { fileAccessesOf } from './files.js';
+import { weaknessesOf } from './grade.js';
+import type { CommonModel } from './model.js';
+import { pagesOf, resourcesOf } from './pages.js';
+import { headerPolicies } from './policies.js';
+import { tlsOf } from './tls.js';
+import { urlsOf } from './urls.js';
+
+/** What every app has. `policies` are those that the framework's own configuration sets. */
+export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[]): CommonModel => {
+  const pages = pagesOf(world);
+  const resources = resourcesOf(world);
+  const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...policies];
+  return {
+    exposure, pages, resources, policies: all,
+    weaknesses: all.flatMap(weaknessesOf),
+    urls: urlsOf(world, resources),
+    tls: tlsOf(world),
+    fileAccesses: fileAccessesOf(world),
+  };
+};

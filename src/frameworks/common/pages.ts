@@ -1,0 +1,92 @@
+import { originOf, isRemote } from '../../core/origin.js';
+import type { ElementNode } from '../../core/summary.js';
+import type { Ref, Source } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+import type { Page, Resource } from './model.js';
+import { policyOf } from './policies.js';
+
+const DOCUMENT = /\.(?:x?html?|ejs|hbs|blade\.php|pug)$/i;
+
+/** The HTML documents of an app, with the policies they carry. */
+export const pagesOf = (world: World): readonly Page[] =>
+  world.sources.flatMap((source): Page[] => {
+    if (source.summary.language !== 'html' || !DOCUMENT.test(source.path)) return [];
+    const elements = source.summary.elements.flatMap((id) => { const node = source.node(id); return node.kind === 'element' ? [node] : []; });
+    const head = elements.find(({ name }) => name === 'head') ?? elements.find(({ name }) => name === 'html') ?? elements[0];
+    if (!head) return [];
+    return [{
+      path: source.path, at: source.location(head.tagAt), document: elements.some(({ name }) => name === 'html' || name === 'body' || name === 'head'),
+      policies: elements.flatMap((element) => {
+        if (element.name !== 'meta' || !/^content-security-policy$/i.test(String(world.attribute(source, element, 'http-equiv')?.value ?? ''))) return [];
+        const content = world.attribute(source, element, 'content');
+        if (typeof content?.value !== 'string' || !content.attribute.valueAt) return [];
+        return [policyOf(content.value, source.location(content.attribute.valueAt), 'meta')];
+      }),
+    }];
+  });
+
+const KINDS: Readonly<Record<string, { readonly attributes: readonly string[]; readonly kind: Resource['kind'] }>> = {
+  script: { attributes: ['src', ':src', 'v-bind:src', 'href', 'xlink:href'], kind: 'script' },
+  link: { attributes: ['href', ':href'], kind: 'style' },
+  iframe: { attributes: ['src', ':src', 'v-bind:src'], kind: 'frame' },
+  frame: { attributes: ['src'], kind: 'frame' },
+  webview: { attributes: ['src', ':src', 'v-bind:src'], kind: 'frame' },
+  embed: { attributes: ['src'], kind: 'frame' },
+  object: { attributes: ['data'], kind: 'frame' },
+  img: { attributes: ['src'], kind: 'media' },
+  audio: { attributes: ['src'], kind: 'media' },
+  video: { attributes: ['src'], kind: 'media' },
+  source: { attributes: ['src'], kind: 'media' },
+  form: { attributes: ['action'], kind: 'form' },
+};
+
+/** What pages, templates and JSX load from other hosts, and scripts that code adds to a page. */
+export const resourcesOf = (world: World): readonly Resource[] => [...ofElements(world), ...ofScripts(world)];
+
+const ofElements = (world: World): readonly Resource[] =>
+  [...world.elements()].flatMap(({ source, element }): Resource[] => {
+    const known = KINDS[element.name.toLowerCase()];
+    if (!known) return [];
+    const kind = element.name === 'link' ? linkKind(world, source, element) : known.kind;
+    const found = world.attribute(source, element, ...known.attributes);
+    if (!kind || found?.attribute.value === undefined) return [];
+    return world.texts(source.ref(found.attribute.value, found.attribute.valueAt ?? found.attribute.at)).flatMap(({ parts, ref }): Resource[] => {
+      const url = parts.map((part) => (typeof part === 'string' ? part : '…')).join('').trim();
+      if (!isRemote(originOf(url)) || originOf(url).host === undefined || url.includes('<?')) return [];
+      const at = source.location(found.attribute.valueAt ?? found.attribute.at);
+      return [{ kind, url, at: ref.source === source ? at : ref.at, integrity: world.attribute(source, element, 'integrity') !== undefined, ...(ref.when && { when: ref.when }) }];
+    });
+  });
+
+const linkKind = (world: World, source: Source, element: ElementNode): Resource['kind'] | undefined => {
+  const rel = String(world.attribute(source, element, 'rel')?.value ?? '').toLowerCase();
+  if (/\bstylesheet\b/.test(rel)) return 'style';
+  return /\bmodulepreload\b/.test(rel) || (/\bpreload\b/.test(rel) && world.attribute(source, element, 'as')?.value === 'script') ? 'script' : undefined;
+};
+
+/** `const script = document.createElement('script'); script.src = 'https://…'`, `import('https://…')`, `importScripts('https://…')`. */
+const ofScripts = (world: World): readonly Resource[] => {
+  const made = new Map(world.calls(/^(?:window\.)?document\.createElement$/).flatMap((call) => {
+    const tag = call.arg(0);
+    return tag && world.scalar(tag) === 'script' ? [[`${call.source.path}:${call.id}`, call] as const] : [];
+  }));
+  const added = [...world.writes()].flatMap(({ source, write }): Resource[] => {
+    const target = source.node(write.target);
+    if (target.kind !== 'get' || target.name !== 'src' || made.size === 0) return [];
+    const element = world.resolve(source.ref(target.of, write.targetAt)).find((one) => made.has(`${one.source.path}:${one.id}`));
+    if (!element) return [];
+    const integrity = source.getOf(target.of, 'integrity');
+    return remote(world, source.ref(write.value, write.valueAt), integrity !== undefined && source.writesTo.has(integrity), world.when(source, write.under));
+  });
+  const imported = world.calls(/^(?:importScripts|\$\.getScript|jQuery\.getScript)$/).flatMap((call) => call.args.flatMap((arg) => remote(world, arg, false, world.when(call.source, call.under))));
+  const modules = world.sources.flatMap((source) => source.summary.imports.flatMap(({ from, at, typeOnly }): Resource[] =>
+    (!typeOnly && /^https?:\/\//.test(from) && isRemote(originOf(from)) ? [{ kind: 'script', url: from, at: source.location(at), integrity: false }] : [])));
+  return [...added, ...imported, ...modules];
+};
+
+const remote = (world: World, value: Ref, integrity: boolean, when: Resource['when']): Resource[] =>
+  world.texts(value).flatMap(({ parts, ref }): Resource[] => {
+    const url = parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
+    const reached = ref.when ?? when;
+    return isRemote(originOf(url)) && originOf(url).host !== undefined ? [{ kind: 'script', url, at: ref.at, integrity, ...(reached && { when: reached }) }] : [];
+  });

@@ -1,0 +1,56 @@
+import type { Location } from '../../core/location.js';
+import type { Policy } from '../../core/policy.js';
+import type { When } from '../../core/setting.js';
+import { parseCsp } from '../../config-parsers/csp.js';
+import type { Ref } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+
+const HEADER = /^content-security-policy(-report-only)?$/i;
+
+/**
+ * A policy from its text. `at` is the place of the text, with or without its quotes: where its length fits, every source gets a place of its
+ * own; where the text was put together or has escapes, all are placed at the whole.
+ */
+export const policyOf = (text: string, at: Location, via: Policy['via'], more: Partial<Pick<Policy, 'reportOnly' | 'when' | 'nonces' | 'partial'>> = {}): Policy => {
+  const extra = at.range.end - at.range.start - text.length;
+  const from = extra === 0 ? at.range.start : extra === 2 ? at.range.start + 1 : undefined;
+  const place = (range: { start: number; end: number }): Location => (from === undefined ? at : { file: at.file, range: { start: from + range.start, end: from + range.end } });
+  return {
+    at, text, via, reportOnly: false, ...more,
+    directives: parseCsp(text).directives.map(({ name, nameRange, values, duplicate }) => ({ name, at: place(nameRange), duplicate, sources: values.map((value) => ({ text: value.text, at: place(value.range) })) })),
+  };
+};
+
+/** The policies that scripts send as headers: in objects of headers, by setHeader and the like. */
+export const headerPolicies = (world: World): readonly Policy[] => {
+  const policies: Policy[] = [];
+  const add = (value: Ref, name: string, when: When | undefined): void => {
+    for (const one of listed(world, value)) {
+      for (const { parts, ref } of world.texts(one)) {
+        if (!parts.some((part) => typeof part === 'string' && /-src|sandbox|upgrade-insecure/.test(part))) continue;
+        const text = parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
+        const reached = ref.when ?? when;
+        policies.push(policyOf(text, ref.at, 'header', { reportOnly: /report-only/i.test(name), ...(reached && { when: reached }), ...(parts.length > 1 && { partial: true }) }));
+      }
+    }
+  };
+  for (const { key, value, source } of world.entries(HEADER)) add(value, key, source.summary.language === 'html' ? undefined : value.when);
+  for (const call of world.calls(/\.(?:setHeader|set|append|header|insert)$/)) {
+    const [name, value] = [call.arg(0), call.arg(1)];
+    const header = name && world.scalar(name);
+    if (typeof header === 'string' && HEADER.test(header) && value) add(value, header, world.when(call.source, call.under));
+  }
+  for (const { source, write } of world.writes()) {
+    const target = source.node(write.target);
+    const name = target.kind === 'get' ? target.name : target.kind === 'index' ? world.scalar(source.ref(target.key, write.targetAt)) : undefined;
+    if (typeof name === 'string' && HEADER.test(name)) add(source.ref(write.value, write.valueAt), name, world.when(source, write.under));
+  }
+  return policies;
+};
+
+/** A header's value may be a list of one. */
+const listed = (world: World, value: Ref): readonly Ref[] =>
+  world.resolve(value).flatMap((one) => {
+    const node = one.source.node(one.id);
+    return node.kind === 'array' ? node.items.map((item) => ({ ...one.source.ref(item.value, item.at), ...(one.when && { when: one.when }) })) : [one];
+  });

@@ -1,0 +1,74 @@
+import type { Scalar } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import { Setting } from '../../core/setting.js';
+import type { Ref } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+import { CURL_VERIFY, TLS_CALLS, TLS_KEYS, TLS_METHODS } from '../../knowledge/tls.js';
+import type { TlsSwitch } from './model.js';
+
+const ENVIRONMENT = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/** Every place where an app switches the check of certificates: options, builders, environment variables, scripts. */
+export const tlsOf = (world: World): readonly TlsSwitch[] => [...ofOptions(world), ...ofCalls(world), ...ofEnvironment(world), ...ofScripts(world)];
+
+const mapped = (world: World, value: Ref, off: (value: Scalar | undefined) => boolean, keyAt?: Location): Setting<Scalar | undefined> =>
+  new Setting(world.setting(value).alternatives.map((one) => ({ ...one, ...(one.known && { value: off(one.value) }), ...(keyAt && { keyAt }) })));
+
+const ofOptions = (world: World): readonly TlsSwitch[] => [
+  ...[...world.entries(TLS_KEYS)].map(({ key, value, keyAt }): TlsSwitch => ({ at: keyAt, name: key, off: mapped(world, value, (one) => one === TLS_KEYS.get(key)!.off, keyAt) })),
+  // Guzzle and Laravel's client: `['verify' => false]`
+  ...[...world.entries(/^verify$/)].flatMap(({ source, value, keyAt }): TlsSwitch[] => (source.summary.language === 'php' ? [{ at: keyAt, name: 'verify', off: mapped(world, value, (one) => one === false, keyAt) }] : [])),
+  // Node: a check of the server's name that finds nothing wrong, whatever it is.
+  ...[...world.entries(/^checkServerIdentity$/)].flatMap(({ value, keyAt }): TlsSwitch[] => world.resolve(value).flatMap((one) => {
+    const node = one.source.node(one.id);
+    const body = node.kind === 'function' ? one.source.summary.functions[node.fn] : undefined;
+    const empty = body && body.calls.length === 0 && body.returns.every((each) => { const returned = one.source.node(each.value); return returned.kind === 'literal' && (returned.value === undefined || returned.value === null); });
+    return empty ? [{ at: keyAt, name: 'checkServerIdentity', off: Setting.of<Scalar | undefined>(true, one.at, { keyAt }) }] : [];
+  })),
+  ...[...world.writes()].flatMap(({ source, write }): TlsSwitch[] => {
+    const target = source.node(write.target);
+    const known = target.kind === 'get' ? TLS_KEYS.get(target.name) : undefined;
+    const at = source.location(write.targetAt);
+    if (!known || target.kind !== 'get') return [];
+    const when = world.when(source, write.under);
+    return [{ at, name: target.name, off: mapped(world, { ...source.ref(write.value, write.valueAt), ...(when && { when }) }, (one) => one === known.off, at) }];
+  }),
+];
+
+const ofCalls = (world: World): readonly TlsSwitch[] =>
+  world.calls(/\.\w+$|^curl_setopt$/).flatMap((call): TlsSwitch[] => {
+    const when = world.when(call.source, call.under);
+    const more = when ? { when } : {};
+    if (TLS_CALLS.test(call.name)) return [{ at: call.at, name: 'withoutVerifying', off: Setting.of<Scalar | undefined>(true, call.at, more) }];
+    const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+    const first = call.arg(0);
+    if (TLS_METHODS.has(method) && first) return [{ at: first.at, name: method, off: mapped(world, { ...first, ...more }, (one) => one === true) }];
+    const option = call.arg(1);
+    const value = call.arg(2);
+    const name = call.name === 'curl_setopt' && option ? world.name(option) : undefined;
+    return name !== undefined && CURL_VERIFY.has(name) && value ? [{ at: value.at, name, off: mapped(world, { ...value, ...more }, (one) => one === false || one === 0) }] : [];
+  });
+
+const offValue = (value: Scalar | undefined): boolean => String(value) === '0';
+
+const ofEnvironment = (world: World): readonly TlsSwitch[] => [
+  ...[...world.writes()].flatMap(({ source, write }): TlsSwitch[] => {
+    if (world.name(source.ref(write.target, write.targetAt)) !== `process.env.${ENVIRONMENT}`) return [];
+    const when = world.when(source, write.under);
+    const at = source.location(write.at);
+    return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))) }];
+  }),
+  ...world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]): TlsSwitch[] => (root?.kind === 'object' ? root.entries : []).flatMap(({ key, value }) =>
+    (key === ENVIRONMENT && value.kind === 'scalar' ? [{ at: { file: path, range: value.range }, name: key, off: Setting.of<Scalar | undefined>(offValue(value.value), { file: path, range: value.range }, { literal: true, ...(/\.(?:dev|development|local)$/.test(path) && { when: 'development' as const }) }) }] : []))),
+];
+
+/** `NODE_TLS_REJECT_UNAUTHORIZED=0 electron .` in a package's scripts. Development scripts are for the developer's own machine. */
+const ofScripts = (world: World): readonly TlsSwitch[] =>
+  world.configs(/(?:^|\/)package\.json$/).flatMap(([path, { root }]): TlsSwitch[] => {
+    const scripts = root?.kind === 'object' ? root.entries.find(({ key }) => key === 'scripts')?.value : undefined;
+    return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ key, value }): TlsSwitch[] => {
+      if (value.kind !== 'scalar' || !/\bNODE_TLS_REJECT_UNAUTHORIZED=['"]?0\b/.test(String(value.value))) return [];
+      const at = { file: path, range: value.range };
+      return [{ at, name: ENVIRONMENT, off: Setting.of<Scalar | undefined>(true, at, /dev|watch|serve|test|start/.test(key) ? { when: 'development' } : {}) }];
+    });
+  });

@@ -1,0 +1,56 @@
+import { defineRule, type Confidence, type Severity } from '../../core/rule.js';
+import type { Weakness } from '../../frameworks/common/model.js';
+
+interface Judgement {
+  readonly severity: Severity;
+  readonly confidence?: Confidence;
+  readonly what: (weakness: Weakness) => string;
+  readonly todo: string;
+}
+
+const JUDGEMENTS: Readonly<Record<Weakness['kind'], Judgement>> = {
+  'unsafe-inline': { severity: 'medium', what: ({ directive }) => `The policy lets pages run inline scripts ('unsafe-inline' in '${directive}').`, todo: 'An injected script runs as if there were no policy. Move inline scripts to files, or allow each by its hash or a nonce.' },
+  'unsafe-eval': { severity: 'medium', what: ({ directive }) => `The policy lets pages turn text into code ('unsafe-eval' in '${directive}').`, todo: "Remove it; WebAssembly needs only 'wasm-unsafe-eval'." },
+  'any-host': { severity: 'high', what: ({ directive, source }) => `The policy lets pages load what they run from any host ('${source}' in '${directive}').`, todo: 'Name the hosts, best only \'self\'.' },
+  scheme: { severity: 'high', what: ({ directive, source }) => `The policy lets pages load what they run from any '${source}' URL (in '${directive}').`, todo: 'Whoever injects markup chooses such a URL. Name the hosts, best only \'self\'.' },
+  'insecure-host': { severity: 'medium', what: ({ directive, source }) => `The policy trusts '${source}' over an unencrypted connection (in '${directive}').`, todo: 'Anyone on the network can answer in its place. Use https or wss.' },
+  'bypass-host': { severity: 'medium', what: ({ directive, source }) => `The policy allows '${source}', which serves scripts that run anything (in '${directive}').`, todo: 'Public script hosts carry old libraries and JSONP endpoints that undo a policy. Ship the scripts with the app and allow only \'self\'.' },
+  'no-script-limit': { severity: 'medium', what: () => "The policy does not limit scripts: it has neither 'script-src' nor 'default-src'.", todo: "Add default-src 'self'." },
+  'unknown-directive': { severity: 'low', what: ({ directive }) => `The policy has a directive '${directive}' that browsers do not know, and ignore.`, todo: 'Check its spelling.' },
+  'weak-nonce': { severity: 'medium', what: ({ directive, source }) => `The nonce '${source}' in '${directive}' can be guessed.`, todo: 'A nonce is new and random for every load; for files that do not change use hashes.' },
+  'any-connection': { severity: 'low', what: ({ directive, source }) => `The policy lets pages send data to any host ('${source}' in '${directive}').`, todo: 'An injected script can take out what it reads. Name the hosts that the app talks to.' },
+  'any-frame': { severity: 'low', what: ({ directive, source }) => `The policy lets pages frame any site ('${source}' in '${directive}').`, todo: 'Name the sites, or use frame-src \'none\'.' },
+  'missing-directive': { severity: 'note', what: ({ directive }) => `The policy has no '${directive}'.`, todo: 'Add it: \'none\' fits nearly every desktop app.' },
+  'unsafe-inline-style': { severity: 'note', what: ({ directive }) => `The policy lets pages use inline styles ('unsafe-inline' in '${directive}').`, todo: 'Injected styles can read parts of a page out; hashes or nonces prevent it.' },
+  'any-media': { severity: 'note', what: ({ directive, source }) => `The policy lets pages load images, media or fonts from any host ('${source}' in '${directive}').`, todo: 'An image URL can carry data out. Name the hosts where you can.' },
+};
+
+const raised: Readonly<Partial<Record<Severity, Severity>>> = { medium: 'high' };
+
+export default defineRule({
+  id: 'common/csp-unsafe',
+  title: 'Content-Security-Policy that does not hold',
+  category: 'csp',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [693, 79, 942],
+
+  *check({ common }) {
+    for (const weakness of common.weaknesses) {
+      const { kind, policy, at, directive } = weakness;
+      if (policy.when === 'development' || policy.when === 'test') continue;
+      const { severity, confidence, what, todo } = JUDGEMENTS[kind];
+      // Where the framework adds nonces, browsers ignore 'unsafe-inline'.
+      const inert = kind === 'unsafe-inline' && policy.nonces;
+      const scripts = kind === 'unsafe-inline' || kind === 'unsafe-eval';
+      yield {
+        at,
+        severity: inert ? 'low' : scripts && common.exposure === 'node' ? raised[severity] ?? severity : severity,
+        ...(confidence && { confidence }),
+        message: inert
+          ? `'unsafe-inline' in '${directive}' has no effect, because the framework adds nonces. Remove it, so that it does not come to life when the nonces go.`
+          : `${what(weakness)} ${scripts && common.exposure === 'node' ? 'Pages of this app reach Node.js. ' : ''}${todo}`,
+      };
+    }
+  },
+});

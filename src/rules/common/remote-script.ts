@@ -1,0 +1,34 @@
+import { defineRule, type Severity } from '../../core/rule.js';
+
+const REACH = { node: 'It would have Node.js, and so the computer.', native: 'It would have everything that the app gives its pages.', none: 'It would act as the app.' } as const;
+
+export default defineRule({
+  id: 'common/remote-script',
+  title: 'Script loaded from another host',
+  category: 'remote-content',
+  severity: 'critical',
+  confidence: 'high',
+  cwe: [829, 353],
+  supersedes: ['common/insecure-url'],
+
+  *check({ common }) {
+    for (const { kind, url, at, integrity, when } of common.resources) {
+      if ((kind !== 'script' && kind !== 'style') || when === 'development' || when === 'test') continue;
+      const insecure = url.startsWith('http:');
+      const host = /^\w*:?\/\/([^/?#]*)/.exec(url)?.[1] ?? url;
+      const severity = ((): Severity => {
+        if (kind === 'style') return insecure ? 'medium' : integrity ? 'note' : 'low';
+        if (insecure) return common.exposure === 'none' ? 'high' : 'critical';
+        if (integrity) return 'low';
+        return common.exposure === 'node' ? 'high' : 'medium';
+      })();
+      yield {
+        at,
+        severity,
+        message: kind === 'style'
+          ? `The page takes a style sheet from '${host}'${insecure ? ' over http' : ''}. Whoever controls it can change what people see and read parts of the page out. Ship the file with the app.`
+          : `The page runs a script from '${host}'${insecure ? ' over http, which anyone on the network can replace' : integrity ? ', as long as its hash fits' : ' as it is served that day'}. ${REACH[common.exposure]} Ship the script with the app${integrity || insecure ? '' : ', or at least pin it with an integrity attribute'}.`,
+      };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/common/model.js';
+
+export default defineRule({
+  id: 'electron/csp-missing',
+  title: 'Pages without a Content-Security-Policy',
+  category: 'csp',
+  severity: 'high',
+  confidence: 'medium',
+  cwe: [693],
+  versions: 'all',
+
+  *check({ electron, common }) {
+    if (electron.windows.length === 0) return;
+    // A header that some session adds may reach every page: which one is decided at run time.
+    if (common.policies.some(({ via, reportOnly, when }) => via === 'header' && !reportOnly && when !== 'development')) return;
+    const bare = common.pages.filter(({ document, policies }) => document && policies.length === 0);
+    // Pages that windows are told to show, else those that are named like entries.
+    const shown = bare.filter(({ path }) => electron.windows.some(({ loads }) => loads.some(({ url }) => url.split(/[?#]/)[0]!.endsWith(`/${path.split('/').at(-1)}`) || url === path.split('/').at(-1))));
+    const [first, ...others] = shown.length > 0 ? shown : bare.filter(({ path }) => /(?:^|\/)index\.\w+$/.test(path));
+    if (!first) return;
+    yield {
+      at: first,
+      severity: common.exposure === 'node' ? 'high' : 'medium',
+      message: `This page has no Content-Security-Policy, and no session of the app adds one${others.length > 0 ? ` (${others.length} more ${others.length === 1 ? 'page is' : 'pages are'} alike)` : ''}. One injected script can load more from anywhere${common.exposure === 'none' ? '' : common.exposure === 'node' ? ' and use Node.js' : ' and call what the app gives its pages'}. Add a meta element with default-src 'self', or send the header in onHeadersReceived.`,
+      related: others.slice(0, 5).map((page) => ({ at: page, message: 'has none either' })),
+    };
+  },
+});
