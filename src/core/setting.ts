@@ -126,6 +126,7 @@ export class Config {
       if (!own.some((layer) => touches(layer.root, keys))) continue;
       const merged = lookup([...base, ...own], keys);
       if (merged && merged.node !== found?.node) alternatives.push({ ...alternativeOf(merged), when });
+      if (!merged && found) alternatives.push({ known: true, value: undefined, origin: 'written', when, ...removal(own, keys, found) });
     }
     return new ConfigSetting(alternatives.length > 0 ? alternatives : [{ known: true, value: undefined, origin: 'default', at: this.nearest(base, keys) }], this, pointer);
   }
@@ -239,6 +240,17 @@ const touches = (root: ConfigNode, keys: readonly string[]): boolean => {
     node = next.node;
   }
   return true;
+};
+
+/** Where a layer takes away what stood below it: at its null, or at the parent that it replaces. */
+const removal = (layers: readonly Layer[], keys: readonly string[], found: Found): Pick<Alternative, 'at' | 'keyAt'> => {
+  for (const { file, root } of layers.toReversed()) {
+    for (let length = keys.length; length > 0; length--) {
+      const here = walk(root, keys.slice(0, length));
+      if (here) return { at: { file, range: here.node.range }, ...(here.keyRange && { keyAt: { file, range: here.keyRange } }) };
+    }
+  }
+  return { at: { file: found.file, range: found.node.range } };
 };
 
 const isNull = (node: ConfigNode): boolean => node.kind === 'scalar' && node.value === null;
