@@ -1,0 +1,103 @@
+import type { Location } from '../../core/location.js';
+import type { ConfigSetting } from '../../core/setting.js';
+import { FS_WRITE_METHODS } from '../../knowledge/tauri.js';
+import { FS_FOLDER_SCOPE, FS_FOLDER_SET, FS_FOLDERS, FS_GROUPS, FS_WRITE_COMMANDS, type Power } from '../../knowledge/tauri-permissions.js';
+import type { Configuration } from './config.js';
+import { type AllowedModule, type Capability, type FileAccess, isActive, type Permission, type Placed, settingOf } from './model.js';
+import { breadthOf } from './patterns.js';
+
+/** What one permission of plugin-fs brings. */
+interface FsGrant {
+  readonly read: boolean;
+  readonly write: boolean;
+  /** It is, or holds, a permission without commands: its paths then count for every command of the plugin, in every capability. */
+  readonly global: boolean;
+  readonly paths: readonly string[];
+}
+
+const NOTHING: FsGrant = { read: false, write: false, global: false, paths: [] };
+
+/** Source: `Resolved::resolve` in tauri-utils acl/resolved.rs, and the permission files of plugin-fs. */
+const grantOf = ({ plugin, name }: Permission): FsGrant => {
+  if (plugin !== 'fs' || name.startsWith('deny-')) return NOTHING;
+  if (name === 'scope') return { ...NOTHING, global: true };
+  if (name === 'default') return { read: true, write: false, global: true, paths: recursive('app') };
+  const group = FS_GROUPS.get(name);
+  if (group) return { ...NOTHING, [group]: true };
+  const [, scoped, depth] = FS_FOLDER_SCOPE.exec(name) ?? [];
+  if (scoped !== undefined) return { ...NOTHING, global: true, paths: depth === '-recursive' ? recursive(scoped) : depth ? [] : flat(scoped) };
+  const [, folder, access, deep] = FS_FOLDER_SET.exec(name) ?? [];
+  if (folder !== undefined) return { read: access !== 'write', write: access === 'write', global: true, paths: deep ? recursive(folder) : flat(folder) };
+  if (!name.startsWith('allow-')) return NOTHING;
+  const write = FS_WRITE_COMMANDS.has(name.slice('allow-'.length));
+  return { ...NOTHING, read: !write, write };
+};
+
+const recursive = (folder: string): readonly string[] => (FS_FOLDERS.get(folder) ?? []).map((path) => `${path}/**`);
+const flat = (folder: string): readonly string[] => (FS_FOLDERS.get(folder) ?? []).map((path) => `${path}/*`);
+
+/** The paths of scope entries: texts, or objects with a `path`. */
+const pathsOf = (entries: readonly ConfigSetting[]): readonly Placed[] =>
+  entries.flatMap((entry) => (entry.node?.kind === 'object' ? entry.to('/path') : entry).strings());
+
+interface Granted {
+  readonly capability: Capability;
+  readonly grant: FsGrant;
+  readonly paths: readonly { readonly path: string; readonly at: Location }[];
+}
+
+const grantsOf = (capabilities: readonly Capability[]): readonly Granted[] =>
+  capabilities.filter(isActive).flatMap((capability) => capability.permissions.flatMap((permission) => {
+    const grant = grantOf(permission);
+    if (grant === NOTHING) return [];
+    const own = pathsOf(permission.allow).map(({ value, at }) => ({ path: value, at }));
+    return [{ capability, grant, paths: [...own, ...grant.paths.map((path) => ({ path, at: permission.at }))] }];
+  }));
+
+/** What the file system permissions of each capability amount to, by its index: paths of one capability may serve the commands of another. */
+export const filePowers = (capabilities: readonly Capability[]): readonly (readonly Power[])[] => {
+  const granted = grantsOf(capabilities);
+  const anyGlobal = granted.some(({ grant, paths }) => grant.global && paths.length > 0);
+  return capabilities.map((capability) => {
+    const own = granted.filter((one) => one.capability === capability && (anyGlobal || one.paths.length > 0));
+    return [...(own.some(({ grant }) => grant.write) ? ['write files' as const] : []), ...(own.some(({ grant }) => grant.read) ? ['read files' as const] : [])];
+  });
+};
+
+/** The paths of plugin-fs with what can be done to them. */
+const fromCapabilities = (capabilities: readonly Capability[]): readonly FileAccess[] => {
+  const granted = grantsOf(capabilities);
+  const commands = granted.filter(({ grant }) => grant.read || grant.write);
+  return granted.flatMap(({ capability, grant, paths }) => {
+    const users = grant.global ? commands : [{ capability, grant }];
+    const read = users.some((one) => one.grant.read);
+    const write = users.some((one) => one.grant.write);
+    return read || write ? paths.map(({ path, at }) => access({ value: path, at }, read, write, [...new Set(users.map((one) => one.capability))])) : [];
+  });
+};
+
+const access = ({ value, at, when }: Placed, read: boolean, write: boolean, capabilities: readonly Capability[] = []): FileAccess => {
+  const breadth = breadthOf(value);
+  return { path: value, at, ...(when && { when }), read, write, ...(breadth && { breadth }), capabilities };
+};
+
+/** A scope of Tauri's own configuration: a list of paths, or an object with such a list under `allow`. */
+const scopePaths = (scope: ConfigSetting | undefined): readonly Placed[] => (scope ? [...scope.strings(), ...scope.to('/allow').strings()] : []);
+
+export const readFiles = (configuration: Configuration, capabilities: readonly Capability[], allowlist: readonly AllowedModule[]): readonly FileAccess[] => {
+  if (configuration.major === 2) return fromCapabilities(capabilities);
+  const methods = allowlist.find(({ module }) => module === 'fs')?.methods ?? new Set();
+  if (methods.size === 0) return [];
+  const write = [...methods].some((method) => FS_WRITE_METHODS.has(method));
+  const read = [...methods].some((method) => !FS_WRITE_METHODS.has(method));
+  return scopePaths(settingOf(configuration, 'fs', '/scope')).map((path) => access(path, read, write));
+};
+
+export const readAssets = (configuration: Configuration, allowlist: readonly AllowedModule[]): readonly FileAccess[] => {
+  if (configuration.major === 2) {
+    const enabled = settingOf(configuration, 'security', '/assetProtocol/enable')?.mayBe(true);
+    return enabled ? scopePaths(settingOf(configuration, 'security', '/assetProtocol/scope')).map((path) => access(path, true, false)) : [];
+  }
+  const enabled = allowlist.some(({ module, methods }) => module === 'protocol' && methods.has('asset'));
+  return enabled ? scopePaths(settingOf(configuration, 'allowlist', '/protocol/assetScope')).map((path) => access(path, true, false)) : [];
+};

@@ -1,0 +1,14 @@
+import type { Exposure, Framework } from '../framework.js';
+import type { TauriModel } from './model.js';
+import { readTauri } from './read.js';
+import { looksFor, recogniseTauri } from './recognise.js';
+
+export const tauri: Framework<TauriModel> = {
+  name: 'tauri',
+  looksFor,
+  recognise: recogniseTauri,
+  model: readTauri,
+  policies: ({ policies }) => policies,
+  exposure: (): Exposure => 'native',
+  counts: ({ windows, capabilities, commands }) => ({ windows: windows.length, capabilities: capabilities.length, commands: commands.length }),
+};

@@ -1,0 +1,282 @@
+import type { Version } from '../../core/app.js';
+import type { Scalar } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import type { Origin } from '../../core/origin.js';
+import type { Policy } from '../../core/policy.js';
+import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
+import { TAURI_POINTERS, type TauriSettingName } from '../../knowledge/tauri.js';
+import { DANGEROUS_POWERS, DANGEROUS_REMOTE_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
+
+/** What an auditor needs to know of a Tauri app, whichever version it is written for. */
+export interface TauriModel {
+  readonly major: 1 | 2;
+  /** Missing: only the shape of the configuration says which major version it is. */
+  readonly version?: Version;
+  /** The folder of the configuration, `src-tauri` in most apps. */
+  readonly dir: string;
+  /** The effective configuration. Ask it with `settingOf`, which knows both versions and both spellings. */
+  readonly config: Config;
+  readonly windows: readonly TauriWindow[];
+  /** The policies of the configuration: those of `csp`, and those of `devCsp`, which are for development. */
+  readonly policies: readonly Policy[];
+  /** Tauri 2: what the capability files and inline capabilities say. */
+  readonly capabilities: readonly Capability[];
+  /** Tauri 1: what the allowlist turns on. */
+  readonly allowlist: readonly AllowedModule[];
+  /** Tauri 1: sites that may call commands. */
+  readonly remoteDomains: readonly RemoteDomain[];
+  /** Paths that web content may read or change through the file system API. Paths that no command can use are left out. */
+  readonly files: readonly FileAccess[];
+  /** Paths that `asset:` URLs reach. Empty where the protocol is off. */
+  readonly assets: readonly FileAccess[];
+  /** Programs that web content may run. */
+  readonly programs: readonly Program[];
+  /** What `open` of the shell module or plugin lets through, per build; empty where nobody may call it. */
+  readonly opens: readonly OpenScope[];
+  /** URLs that the HTTP module or plugin may fetch. */
+  readonly requests: readonly UrlScope[];
+  readonly updater?: Updater;
+  /** Functions marked `#[tauri::command]`. */
+  readonly commands: readonly AppCommand[];
+  /** build.rs declares the app's commands to the access control list. */
+  readonly appManifest: boolean;
+  /** Calls of tauri and its plugins in Rust, in source order. */
+  readonly calls: readonly NativeCall[];
+  readonly crates: readonly Crate[];
+}
+
+/** A text with its place. */
+export interface Placed {
+  readonly value: string;
+  readonly at: Location;
+  readonly when?: When;
+}
+
+/** A page that a window may show. */
+export interface Page {
+  readonly origin: Origin;
+  /** As far as it is known: `https://` where a host is put in at run time. */
+  readonly url: string;
+  readonly at: Location;
+  readonly when?: When;
+}
+
+export interface TauriWindow {
+  /** Missing where it is made up at run time. */
+  readonly label?: string;
+  readonly at: Location;
+  readonly from: 'config' | 'rust' | 'javascript';
+  readonly pages: readonly Page[];
+  /** Some page that it may show is not known. */
+  readonly unknownPage: boolean;
+  /** Of a window that is written in the configuration or in JavaScript: an option by its name. */
+  option(name: string): Setting | Setting<Scalar | undefined> | undefined;
+  /** Of a window that is built in Rust: the calls of its builder, in order. */
+  readonly builder: readonly NativeCall[];
+  readonly when?: When;
+}
+
+export interface Capability {
+  readonly identifier: string;
+  readonly at: Location;
+  /** In which builds it is active: `undefined` is every build; empty where the configuration does not list it. */
+  readonly active: readonly (When | undefined)[];
+  readonly windows: readonly Placed[];
+  readonly webviews: readonly Placed[];
+  /** `local` with its default, true. */
+  readonly local: Setting;
+  readonly remote: readonly RemotePattern[];
+  readonly permissions: readonly Permission[];
+  readonly platforms: readonly Placed[];
+  readonly powers: ReadonlySet<Power>;
+}
+
+/** A URLPattern of a capability's `remote.urls`. */
+export interface RemotePattern extends Placed {
+  readonly scheme: string;
+  /** `*.example.com`. */
+  readonly host: string;
+  /** Any site may match: `https://*`, `https://*.com`, `https://*.github.io`. */
+  readonly anyHost: boolean;
+}
+
+export interface Permission {
+  /** `core:window:allow-create`. */
+  readonly identifier: string;
+  /** `core:window`; empty for the app's own. */
+  readonly plugin: string;
+  /** `allow-create`. */
+  readonly name: string;
+  readonly at: Location;
+  readonly allow: readonly ConfigSetting[];
+  readonly deny: readonly ConfigSetting[];
+  readonly powers: readonly Power[];
+}
+
+/** How much of the machine a pattern of paths covers. */
+export interface Breadth {
+  readonly kind: 'disk' | 'home' | 'shared' | 'outside';
+  /** In words: `the whole disk`. */
+  readonly what: string;
+}
+
+export interface FileAccess {
+  readonly path: string;
+  readonly at: Location;
+  readonly when?: When;
+  readonly read: boolean;
+  readonly write: boolean;
+  /** Missing where the pattern stays within a folder of the app or of the user's documents. */
+  readonly breadth?: Breadth;
+  /** The capabilities whose windows have the commands for it. */
+  readonly capabilities: readonly Capability[];
+}
+
+export interface Program {
+  readonly name: string;
+  /** Missing for a sidecar, which is named in `bundle.externalBin`. */
+  readonly command?: string;
+  readonly sidecar: boolean;
+  /** `any`: web content writes the arguments. */
+  readonly args: 'any' | 'none' | readonly ProgramArgument[];
+  readonly at: Location;
+  readonly argsAt: Location;
+  readonly when?: When;
+  readonly capability?: Capability;
+}
+
+export interface ProgramArgument {
+  readonly at: Location;
+  readonly fixed?: string;
+  /** A regular expression; see `raw`. */
+  readonly validator?: string;
+  /** Tauri 2 puts the validator between `^` and `$` unless this is true. Tauri 1 never does. */
+  readonly raw?: boolean;
+}
+
+export interface OpenScope {
+  readonly at: Location;
+  readonly when?: When;
+  /** `none`: whatever web content passes is opened. `plugin`: unset, so that the version of the plugin decides. */
+  readonly check: 'none' | 'default' | 'regex' | 'off' | 'plugin';
+  readonly regex?: RegexReading;
+  /** Where `all` or a permission gives web content the command. */
+  readonly grantedAt: Location;
+}
+
+/** What can be said of a regular expression without running it. */
+export interface RegexReading {
+  readonly source: string;
+  readonly anything: boolean;
+  /** Schemes beyond http, https, mailto and tel that it lets through: `file:`, or `any scheme`. */
+  readonly schemes: readonly string[];
+  readonly anchoredStart: boolean;
+  readonly anchoredEnd: boolean;
+  /** It has alternatives that no group holds together. */
+  readonly looseAlternatives: boolean;
+}
+
+export interface UrlScope extends Placed {
+  readonly scheme: string;
+  readonly host: string;
+  readonly anyHost: boolean;
+  readonly capability?: Capability;
+}
+
+export interface AllowedModule {
+  /** `fs`; `` for the whole API. */
+  readonly module: string;
+  readonly all: ConfigSetting;
+  /** Methods that are on, `all` included. */
+  readonly methods: ReadonlySet<string>;
+}
+
+export interface RemoteDomain {
+  readonly domain: string;
+  readonly at: Location;
+  readonly when?: When;
+  /** Missing: every scheme. */
+  readonly scheme?: string;
+  readonly windows: readonly string[];
+  readonly plugins: readonly string[];
+  /** The whole API that the allowlist turns on. */
+  readonly api: boolean;
+}
+
+export interface Updater {
+  readonly at: Location;
+  readonly endpoints: readonly Placed[];
+  readonly insecureTransport: ConfigSetting;
+  readonly invalidCerts: ConfigSetting;
+  readonly invalidHostnames: ConfigSetting;
+  readonly pubkey: ConfigSetting;
+}
+
+export interface AppCommand {
+  readonly name: string;
+  readonly at: Location;
+  readonly params: readonly { readonly name?: string; readonly type?: string; readonly at: Location }[];
+  /** It is in a `generate_handler!`. */
+  readonly registered: boolean;
+}
+
+export interface NativeCall {
+  /** `tauri::Builder::default().invoke_handler`. */
+  readonly name: string;
+  /** The method alone: `invoke_handler`. */
+  readonly method: string;
+  readonly at: Location;
+  readonly args: readonly Setting<Scalar | undefined>[];
+  readonly when?: When;
+}
+
+export interface Crate {
+  readonly name: string;
+  readonly requirement: string;
+  readonly at: Location;
+  readonly features: readonly Placed[];
+  readonly git?: string;
+}
+
+/** Both spellings that Tauri reads of every key: `/tauri/security/{devCsp,dev-csp}`. */
+export const bothSpellings = (pointer: string): string =>
+  pointer.replace(/[^/{},]+/g, (key) => {
+    const kebab = key.replace(/[A-Z]+/g, (capitals, at: number) => `${at > 0 ? '-' : ''}${capitals.toLowerCase()}`);
+    return kebab === key || !/^[a-z][A-Za-z\d]*$/.test(key) ? key : `{${key},${kebab}}`;
+  });
+
+/** A setting by its name in `TAURI_POINTERS`, or one below it; undefined where this major version has none. */
+export const settingOf = ({ major, config }: Pick<TauriModel, 'major' | 'config'>, name: TauriSettingName, below = ''): ConfigSetting | undefined => {
+  const pointers: { readonly 1?: string; readonly 2?: string } = TAURI_POINTERS[name];
+  const pointer = pointers[major];
+  return pointer === undefined ? undefined : config.at(bothSpellings(pointer + below));
+};
+
+const ships = (when: When | undefined): boolean => when !== 'development' && when !== 'test';
+
+/** Whether a capability is active in a build that ships. */
+export const isActive = ({ active }: Capability): boolean => active.some(ships);
+
+/** The pages from the network that shipped windows show. */
+export const remotePages = ({ windows }: TauriModel): readonly { readonly window: TauriWindow; readonly page: Page }[] =>
+  windows.flatMap((window) => (ships(window.when) ? window.pages : [])
+    .flatMap((page) => (ships(page.when) && (page.origin.kind === 'http' || page.origin.kind === 'https') ? [{ window, page }] : [])));
+
+/** Where content from the network is let into the app: windows that show it, grants that give it commands. */
+export const remoteReach = (tauri: TauriModel): readonly Location[] => [
+  ...remotePages(tauri).map(({ page }) => page.at),
+  ...tauri.capabilities.filter(isActive).flatMap(({ remote }) => remote.map(({ at }) => at)),
+  ...tauri.remoteDomains.map(({ at }) => at),
+];
+
+/** The powers of a capability that harm in the hands of an injected script, or of a site where `remote` is asked. */
+export const dangersOf = ({ powers }: Capability, remote = false): readonly Power[] => [...powers].filter((power) => (remote ? DANGEROUS_REMOTE_POWERS : DANGEROUS_POWERS).has(power));
+
+/** Whether a capability's window pattern is every label there is. */
+export const anyLabel = (pattern: string): boolean => /^[*?]*\*[*?]*$/.test(pattern);
+
+declare module '../../core/rule.js' {
+  interface Models {
+    readonly tauri: TauriModel;
+  }
+}
