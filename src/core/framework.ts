@@ -30,6 +30,8 @@ export interface Package {
 export interface Dependency {
   readonly requirement: string;
   readonly dev: boolean;
+  /** Wanted of whoever uses the package, and of nothing else. */
+  readonly peer?: true;
   readonly at: Location;
 }
 
