@@ -4,6 +4,7 @@ import { fdir } from 'fdir';
 import type { FileEntry, FileTree } from '../core/files.js';
 import { FOREIGN_FOLDERS, FOREIGN_WHEN, KEY_FILES } from '../knowledge/folders.js';
 import { NOTHING_IGNORED, type Ignored } from './gitignore.js';
+import { folderOf, nameOf } from '../core/paths.js';
 
 /** Deeper folders are passed over: nobody's project is, and walkers and matchers cost by depth. */
 const DEEPEST = 64;
@@ -76,9 +77,6 @@ const walkFolder = (root: string, gitignore: boolean): Walked => {
   });
   return { files: files.sort(byPath), ignored: ignored.sort() };
 };
-
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The rules that hold in a folder: git's own list for this clone, and every .gitignore from the root down. */
 const ignoreRules = (root: string): ((folder: string) => Ignored) => {
