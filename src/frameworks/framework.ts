@@ -12,6 +12,8 @@ export interface Framework<Model extends object = object> {
   /** What is looked for, for people whose app was not found. */
   readonly looksFor: string;
   recognise(project: Project): readonly Candidate[];
+  /** A word in files of one kind that shows an app where no manifest does. */
+  readonly hint?: { readonly extension: string; readonly word: string; recognise(project: Project, paths: readonly string[]): readonly Candidate[] };
   /** The model, given to rules under the framework's name. */
   model(world: World): Model;
   exposure(model: Model): Exposure;
