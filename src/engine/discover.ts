@@ -1,0 +1,94 @@
+import type { FileEntry, FileTree } from '../core/files.js';
+import type { Candidate, Project } from '../core/framework.js';
+import { folderOf, isWithin, join } from '../core/paths.js';
+import type { Framework } from '../frameworks/framework.js';
+import { classify, isExamplePath, isTestPath } from './classify.js';
+import type { AppSetting } from './options.js';
+import { outputsOf } from './outputs.js';
+import { readProject } from './project.js';
+
+export interface DiscoverOptions {
+  readonly frameworks: readonly Pick<Framework, 'name' | 'recognise' | 'hint'>[];
+  /** Apps that the configuration names: they count wherever they stand, found or not. */
+  readonly apps?: readonly AppSetting[];
+  /** Tests, examples and documentation too, and the apps among them. */
+  readonly includeTests?: boolean;
+}
+
+export interface Discovery {
+  readonly project: Project;
+  readonly apps: readonly { readonly candidate: Candidate; readonly files: readonly FileEntry[] }[];
+  /** Apps among tests, examples and templates, left out because there are better ones. */
+  readonly leftOut: readonly Candidate[];
+  /** Paths that git ignores and packagers do not. */
+  readonly ignored: readonly string[];
+}
+
+/** Finds the apps of a tree and the files of each. A file may belong to several: to two frameworks at one place, or as a package that two apps use. */
+export const discover = async (tree: FileTree, options: DiscoverOptions): Promise<Discovery> => {
+  const project = await readProject(tree);
+  const files = await tree.list();
+  const found: Candidate[] = [];
+  for (const framework of options.frameworks) {
+    const candidates = framework.recognise(project);
+    found.push(...(candidates.length > 0 || !framework.hint ? candidates : await byWord(framework.hint, project, files, tree)));
+  }
+  found.push(...(options.apps ?? []).filter((app) => !found.some((one) => isSame(one, app))).map((app) => named(app, project)));
+
+  const nearest = Math.min(...found.map(({ root }) => aside(root)));
+  const wanted = found.filter((one) => options.includeTests === true || aside(one.root) === nearest || (options.apps ?? []).some((app) => isSame(one, app)));
+  const belongs = membership(found, outputsOf(project), options.includeTests ?? false);
+  return {
+    project,
+    apps: wanted.map((candidate) => ({ candidate, files: files.filter((file) => belongs(file, candidate)) })),
+    leftOut: found.filter((one) => !wanted.includes(one)),
+    ignored: tree.ignored?.() ?? [],
+  };
+};
+
+const isSame = (one: Candidate, app: AppSetting): boolean => one.framework === app.framework && one.root === normal(app.root);
+const normal = (root: string): string => root.replace(/^(?:\.\/)+|^\.$|\/+$/g, '');
+
+/** An app that only the configuration knows. */
+const named = (app: AppSetting, { packages, paths }: Project): Candidate => {
+  const root = normal(app.root);
+  const manifest = packages.find(({ dir }) => dir === root);
+  const file = manifest?.path ?? paths.find((path) => isWithin(path, root)) ?? root;
+  return { framework: app.framework, root, roots: [root, ...(manifest?.workspaceDependencies ?? [])], name: manifest?.name ?? (root || app.framework), home: { file, range: { start: 0, end: 1 } } };
+};
+
+/** How far an app is from being what the tree is about: an example counts where there is nothing else, a test or template where there is no example either. */
+const aside = (root: string): number => {
+  const path = join(root, 'x');
+  if (isTestPath(path) || /(?:^|\/)_*templates?\//i.test(path)) return 2;
+  return isExamplePath(path) ? 1 : 0;
+};
+
+/** The files are read only where no manifest shows an app. */
+const byWord = async (hint: NonNullable<Framework['hint']>, project: Project, files: readonly FileEntry[], tree: FileTree): Promise<readonly Candidate[]> => {
+  const hits: string[] = [];
+  for (const { path, size } of files) {
+    if (!path.endsWith(hint.extension) || classify(path, size) === 'skip' || isTestPath(path) || isExamplePath(path)) continue;
+    const bytes = await tree.read(path);
+    if (bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(hint.word)) hits.push(path);
+  }
+  return hits.length > 0 ? hint.recognise(project, hits) : [];
+};
+
+/** A file belongs to the apps in whose roots it stands, unless another app stands in between. */
+const membership = (all: readonly Candidate[], isOutput: (path: string) => boolean, includeTests: boolean): ((file: FileEntry, candidate: Candidate) => boolean) => {
+  const rootOf = (path: string, { roots }: Candidate): string | undefined =>
+    roots.filter((root) => isWithin(path, root)).reduce<string | undefined>((deepest, root) => (deepest === undefined || root.length > deepest.length ? root : deepest), undefined);
+  const between = new Map<string, readonly string[]>();
+  const nestedIn = (root: string): readonly string[] => {
+    const known = between.get(root) ?? all.map((one) => one.root).filter((other) => other !== root && isWithin(other, root));
+    between.set(root, known);
+    return known;
+  };
+  return ({ path, size }, candidate) => {
+    const root = rootOf(path, candidate);
+    if (root === undefined || classify(path, size) === 'skip' || isOutput(path)) return false;
+    if (nestedIn(root).some((nested) => nested !== candidate.root && isWithin(folderOf(path), nested))) return false;
+    return includeTests || !(isTestPath(path, root) || isExamplePath(path, root));
+  };
+};
