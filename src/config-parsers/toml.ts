@@ -34,7 +34,8 @@ const deepest = (text: string): number => {
   return most;
 };
 
-const ATTEMPTS = 16;
+const MAX_RENAMED = 16;
+const ATTEMPTS = 24;
 const STATEMENT = /^[ \t]*(?:\[|[\w"'-][^\n=]*=)/;
 
 /**
@@ -48,7 +49,7 @@ const parseTolerantly = (text: string, shift: number, problems: Problem[], names
       return parseTOML(source);
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      const duplicate = error.message.startsWith('Defining a key multiple times') ? keyAt(source, error.index) : undefined;
+      const duplicate = names.size < MAX_RENAMED && error.message.startsWith('Defining a key multiple times') ? keyAt(source, error.index) : undefined;
       if (duplicate) {
         const { start, end, key } = duplicate;
         names.set(error.index, key);

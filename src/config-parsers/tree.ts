@@ -19,9 +19,10 @@ export const number = (value: number, source: string): Scalar =>
 export const duplicateKey = (key: string, range: Range): Problem =>
   ({ kind: 'duplicate-key', message: `The key ${JSON.stringify(key)} stands here more than once; the last one wins.`, range });
 
+/** The later ones of equal keys, but for `//`, which npm leaves to comments. */
 export const duplicates = (entries: readonly ConfigEntry[]): Problem[] => {
   const seen = new Set<string>();
-  return entries.flatMap(({ key, keyRange }) => (seen.size === seen.add(key).size ? [duplicateKey(key, keyRange)] : []));
+  return entries.flatMap(({ key, keyRange }) => (key !== '//' && seen.size === seen.add(key).size ? [duplicateKey(key, keyRange)] : []));
 };
 
 export const tooDeep = (format: ConfigFormat, start: number, end: number): ConfigDocument =>
@@ -33,8 +34,11 @@ export const syntax = (message: string, start: number, end: number): Problem =>
 /** A syntax error where only the position is known: its range is one character, none at the end of the text. */
 export const syntaxAt = (message: string, at: number, length: number): Problem => syntax(message, Math.min(at, length), Math.min(at + 1, length));
 
+/** A file that is wrong from end to end need not say so on each line. */
+const MAX_PROBLEMS = 20;
+
 export const document = (format: ConfigFormat, root: ConfigNode | undefined, comments: readonly Comment[], problems: readonly Problem[]): ConfigDocument =>
-  ({ kind: 'config', format, ...(root && { root }), comments: comments.filter(({ text }) => isDirective(text)), problems });
+  ({ kind: 'config', format, ...(root && { root }), comments: comments.filter(({ text }) => isDirective(text)), problems: problems.slice(0, MAX_PROBLEMS) });
 
 /** Runs a parser so that whatever it throws (a RangeError at the end of the stack among them) becomes a Problem. */
 export const guarded = (format: ConfigFormat, parse: () => ConfigDocument): ConfigDocument => {

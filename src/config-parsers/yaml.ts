@@ -4,7 +4,6 @@ import type { Range } from '../core/location.js';
 import type { Comment, Problem } from '../core/problem.js';
 import { document, duplicates, guarded, MAX_DEPTH, number, object, scalar, syntax, tooDeep } from './tree.js';
 
-const MAX_PROBLEMS = 20;
 /** How many nodes all aliases of a file together may stand for: a billion laughs has more. */
 const MAX_ALIASED = 10_000;
 
@@ -16,12 +15,14 @@ export const parseYaml = (text: string): ConfigDocument => guarded('yaml', () =>
   const { depth, comments } = outline(text);
   if (depth > MAX_DEPTH) return tooDeep('yaml', 0, text.length);
   const yaml = parseDocument(text, { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' });
+  // One error is told: most that come after it follow from it.
   const problems: Problem[] = yaml.errors
     .filter(({ code }) => code !== 'MULTIPLE_DOCS')
+    .slice(0, 1)
     .map(({ message, pos: [start, end] }) => syntax(message, Math.min(start, text.length), Math.min(end, text.length)));
   const empty = yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.value === null);
   const root = empty ? undefined : reader(text, problems)(yaml.contents, 0);
-  return document('yaml', root, comments, problems.slice(0, MAX_PROBLEMS));
+  return document('yaml', root, comments, problems);
 });
 
 /** Lexes without recursion: the comments with their places, and a bound on how deep the text nests, by columns and brackets. */
@@ -78,8 +79,10 @@ const reader = (text: string, problems: Problem[]) => {
   const resolve = (name: string, range: Range): ConfigNode => {
     const target = anchors.get(name);
     if (target && !open.has(name) && (aliased += sizeOf(target)) <= MAX_ALIASED) return target;
-    if (!target && !open.has(name)) problems.push(syntax('The alias has no anchor before it', range.start, range.end));
-    else if (!problems.some(({ kind }) => kind === 'limit')) problems.push({ kind: 'limit', message: 'The aliases of this file stand for more than is followed.', range });
+    const problem: Problem = target || open.has(name)
+      ? { kind: 'limit', message: 'The aliases of this file stand for more than is followed.', range }
+      : syntax('The alias has no anchor before it', range.start, range.end);
+    if (!problems.some(({ kind }) => kind === problem.kind)) problems.push(problem);
     return scalar(text.slice(range.start, range.end), range.start, range.end);
   };
 
