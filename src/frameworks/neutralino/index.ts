@@ -1,0 +1,14 @@
+import type { Exposure, Framework } from '../framework.js';
+import type { NeutralinoModel } from './model.js';
+import { readNeutralino } from './read.js';
+import { looksFor, recogniseNeutralino } from './recognise.js';
+
+export const neutralino: Framework<NeutralinoModel> = {
+  name: 'neutralino',
+  looksFor,
+  recognise: recogniseNeutralino,
+  model: readNeutralino,
+  exposure: ({ modes }): Exposure => (modes.some(({ isDefault, declared, nativeAPI }) => (isDefault || declared) && nativeAPI) ? 'native' : 'none'),
+  policies: ({ policies }) => policies,
+  counts: ({ modes, calls }) => ({ modes: modes.filter(({ isDefault, declared }) => isDefault || declared).length, 'native calls': calls.length }),
+};

@@ -1,0 +1,92 @@
+import type { Version } from '../../core/app.js';
+import type { Scalar } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import type { Origin } from '../../core/origin.js';
+import type { Policy } from '../../core/policy.js';
+import type { Severity } from '../../core/rule.js';
+import { SEVERITIES } from '../../core/rule.js';
+import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
+import type { NeutralinoMode } from '../../knowledge/neutralino.js';
+
+/** What an auditor needs to know of a Neutralinojs app. */
+export interface NeutralinoModel {
+  /** Of the binaries. */
+  readonly version?: Version;
+  /** The folder of the configuration. */
+  readonly root: string;
+  readonly config: Config;
+  /** All four, the one that the app starts in first. */
+  readonly modes: readonly Mode[];
+  /** Calls of the client library, in source order. */
+  readonly calls: readonly ClientCall[];
+  /** The native methods behind those calls. */
+  readonly used: ReadonlySet<string>;
+  /** The policies that the app's server sends. */
+  readonly policies: readonly Policy[];
+}
+
+/** The app as it runs in one mode. Another than the default is reached by `--mode=`. */
+export interface Mode {
+  readonly name: NeutralinoMode;
+  readonly isDefault: boolean;
+  /** The configuration has a section for it. */
+  readonly declared: boolean;
+  readonly server: boolean;
+  readonly nativeAPI: boolean;
+  readonly access: Access;
+  readonly start: Start;
+}
+
+/** The page that the app opens with. */
+export interface Start {
+  readonly url: string;
+  readonly origin: Origin;
+  readonly at: Location;
+  /** The path in the tree of a page of the app's own. */
+  readonly path?: string;
+}
+
+/** Which native methods a page may call. */
+export interface Access {
+  readonly allow?: MethodList;
+  readonly block?: MethodList;
+  /** A block list that is not null decides alone, an empty one too; the allow list is then never read. */
+  readonly decidedBy: 'block list' | 'allow list' | 'nothing';
+  readonly methods: ReadonlySet<string>;
+  /** Methods that may be called although the allow list leaves them out, because a block list is there. */
+  readonly gained: readonly string[];
+}
+
+export interface MethodList {
+  readonly setting: ConfigSetting;
+  readonly entries: readonly { readonly value: string; readonly at: Location }[];
+}
+
+export interface ClientCall {
+  /** As the library names it: `os.execCommand`, `window.create`. */
+  readonly name: string;
+  readonly at: Location;
+  readonly args: readonly Setting<Scalar | undefined>[];
+  readonly when?: When;
+}
+
+/** An option as the framework reads it in a mode: the mode's own value, and the root's where that is absent or null. */
+export const optionOf = ({ config }: Pick<NeutralinoModel, 'config'>, mode: NeutralinoMode, key: string): ConfigSetting => {
+  const own = config.at(`/modes/${mode}/${key}`);
+  return own.missing || own.value === null ? config.at(`/${key}`) : own;
+};
+
+/** An option that the framework reads from the mode's section alone: windows' and Chrome's own options. */
+export const ownOptionOf = ({ config }: Pick<NeutralinoModel, 'config'>, mode: NeutralinoMode, key: string): ConfigSetting => config.at(`/modes/${mode}/${key}`);
+
+/** A severity as it counts in a mode: one level lower where the app has to be started in it on purpose. */
+export const inMode = ({ isDefault }: Mode, severity: Severity): Severity => (isDefault ? severity : SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'note');
+
+/** How a message names the mode: nothing for the one that everybody runs. */
+export const whenIn = ({ isDefault, name }: Mode): string => (isDefault ? '' : ` when the app is started with '--mode=${name}'`);
+
+declare module '../../core/rule.js' {
+  interface Models {
+    readonly neutralino: NeutralinoModel;
+  }
+}

@@ -1,0 +1,69 @@
+/** How an app shows its pages. Source: settings.cpp `getMode`; a missing or unknown `defaultMode` is `window`. */
+export const NEUTRALINO_MODES = ['window', 'browser', 'cloud', 'chrome'] as const;
+export type NeutralinoMode = (typeof NEUTRALINO_MODES)[number];
+
+/** Where a window goes whose configuration has no `url` and no server. Source: settings.cpp `getNavigationUrl`. */
+export const NEUTRALINO_DEFAULT_URL = 'https://neutralino.js.org';
+
+/** Every native method, by module. Source: server/router.cpp `methodMap`, after 6.9.0. */
+export const NATIVE_METHODS: Readonly<Record<string, readonly string[]>> = {
+  app: ['exit', 'killProcess', 'getProcessId', 'getConfig', 'broadcast', 'readProcessInput', 'writeProcessOutput', 'writeProcessError'],
+  window: [
+    'setTitle', 'getTitle', 'maximize', 'isMaximized', 'unmaximize', 'minimize', 'unminimize', 'isMinimized', 'isVisible', 'show', 'hide', 'isFullScreen', 'setFullScreen', 'exitFullScreen', 'focus', 'setIcon', 'setBadge',
+    'move', 'beginDrag', 'center', 'setSize', 'getSize', 'getPosition', 'setAlwaysOnTop', 'setBorderless', 'snapshot', 'setMainMenu', 'print',
+  ],
+  computer: [
+    'getMemoryInfo', 'getArch', 'getKernelInfo', 'getOSInfo', 'getCPUInfo', 'getGPUInfo', 'getDisplays', 'getDisks', 'getMousePosition', 'getHostname', 'getMachineId', 'setMousePosition', 'setMouseGrabbing', 'sendKey',
+    'getNetworkInterfaces',
+  ],
+  debug: ['log'],
+  filesystem: [
+    'createDirectory', 'remove', 'readFile', 'readBinaryFile', 'writeFile', 'writeBinaryFile', 'appendFile', 'appendBinaryFile', 'openFile', 'createWatcher', 'removeWatcher', 'getWatchers', 'updateOpenedFile',
+    'getOpenedFileInfo', 'readDirectory', 'copy', 'move', 'getStats', 'getAbsolutePath', 'getRelativePath', 'getPathParts', 'getPermissions', 'setPermissions', 'getJoinedPath', 'getNormalizedPath', 'getUnnormalizedPath',
+    'access', 'chmod', 'chown',
+  ],
+  os: [
+    'execCommand', 'spawnProcess', 'updateSpawnedProcess', 'getSpawnedProcesses', 'getEnv', 'setEnv', 'getEnvs', 'getLocaleInfo', 'showOpenDialog', 'showFolderDialog', 'showSaveDialog', 'showNotification', 'showMessageBox',
+    'setTray', 'open', 'getPath', 'trashItem',
+  ],
+  storage: ['setData', 'getData', 'removeData', 'getKeys', 'clear'],
+  events: ['broadcast'],
+  extensions: ['dispatch', 'broadcast', 'getStats'],
+  clipboard: ['getFormat', 'readText', 'readImage', 'writeText', 'writeHTML', 'readHTML', 'writeImage', 'clear'],
+  resources: ['getFiles', 'getStats', 'extractFile', 'extractDirectory', 'readFile', 'readBinaryFile'],
+  server: ['mount', 'unmount', 'getMounts'],
+  net: ['request'],
+  custom: ['getMethods'],
+};
+
+/** Every native method as `module.method`. */
+export const ALL_NATIVE_METHODS: readonly string[] = Object.entries(NATIVE_METHODS).flatMap(([module, methods]) => methods.map((method) => `${module}.${method}`));
+
+/** Functions of the client library that are no native method of their own: what they call. Source: neutralino.js src/api. */
+export const CLIENT_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
+  'app.restartProcess': ['os.execCommand', 'app.exit'],
+  'window.create': ['os.execCommand'],
+  'window.setDraggableRegion': ['window.beginDrag', 'window.move', 'window.getPosition'],
+  'window.unsetDraggableRegion': [],
+  'updater.checkForUpdates': [],
+  'updater.install': ['filesystem.writeBinaryFile'],
+  'events.on': [],
+  'events.off': [],
+  'events.dispatch': [],
+  init: [],
+};
+
+/** Methods that run programs. `os.open` builds a shell command from its argument on Linux, macOS and FreeBSD. Source: api/os/os.cpp. */
+export const RUNS_PROGRAMS: ReadonlySet<string> = new Set(['os.execCommand', 'os.spawnProcess', 'os.updateSpawnedProcess', 'os.open']);
+
+/** Methods that change files anywhere on the disk: there are no scopes. Source: api/fs/fs.cpp, api/os/os.cpp, api/res/res.cpp. */
+export const CHANGES_FILES: ReadonlySet<string> = new Set([
+  'filesystem.remove', 'filesystem.writeFile', 'filesystem.writeBinaryFile', 'filesystem.appendFile', 'filesystem.appendBinaryFile', 'filesystem.copy', 'filesystem.move', 'filesystem.createDirectory', 'filesystem.chmod',
+  'filesystem.chown', 'filesystem.setPermissions', 'os.trashItem', 'resources.extractFile', 'resources.extractDirectory',
+]);
+
+/** Methods that read files anywhere on the disk, or have them served. */
+export const READS_FILES: ReadonlySet<string> = new Set(['filesystem.readFile', 'filesystem.readBinaryFile', 'filesystem.openFile', 'filesystem.readDirectory', 'server.mount']);
+
+/** Chrome and browser windows of modes other than `window` ignore the window API. Source: router.cpp `executeNativeMethod`. */
+export const WINDOW_ONLY_MODULE = 'window';
