@@ -1,0 +1,20 @@
+<?php
+
+namespace App\Providers;
+
+use Native\Desktop\Contracts\ProvidesPhpIni;
+use Native\Desktop\Facades\Window;
+
+class NativeAppServiceProvider implements ProvidesPhpIni
+{
+    public function boot(): void
+    {
+        Window::open()->width(1100)->height(760)->showDevTools();
+        Window::open('rates')->url('http://rates.ledgerly.app/today');
+    }
+
+    public function phpIni(): array
+    {
+        return [];
+    }
+}

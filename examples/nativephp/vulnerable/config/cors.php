@@ -1,0 +1,9 @@
+<?php
+
+return [
+    'paths' => ['*'],
+    'allowed_methods' => ['*'],
+    'allowed_origins' => ['*'],
+    'allowed_headers' => ['*'],
+    'supports_credentials' => true,
+];
