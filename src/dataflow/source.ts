@@ -18,7 +18,9 @@ export class Source {
   /** The function that holds a call node, by the call's id. */
   readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
   private readonly gets = new Map<string, Id>();
-  private readonly reached = new Map<Id, { readonly id: Id; readonly name: string }[]>();
+  private readonly literal = new Map<Id, Id>();
+  /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
+  private readonly aliases = new Map<Id, Id[]>();
 
   constructor(readonly path: string, readonly summary: Summary) {
     const writes = new Map<Id, Write[]>();
@@ -34,9 +36,10 @@ export class Source {
     for (const [id, node] of summary.nodes.entries()) {
       if (node.kind !== 'get') continue;
       this.gets.set(`${node.of}.${node.name}`, id);
-      const list = this.reached.get(node.of);
-      if (list) list.push({ id, name: node.name });
-      else this.reached.set(node.of, [{ id, name: node.name }]);
+      const value = this.literalProperty(node.of, node.name);
+      if (value === undefined) continue;
+      this.literal.set(id, value);
+      this.aliases.set(value, [...(this.aliases.get(value) ?? []), id]);
     }
     this.writesTo = writes;
     this.siteOf = sites;
@@ -51,9 +54,19 @@ export class Source {
     return this.gets.get(`${of}.${name}`);
   }
 
-  /** Every property of a value that the file mentions. */
-  mentioned(of: Id): readonly { readonly id: Id; readonly name: string }[] {
-    return this.reached.get(of) ?? [];
+  /** The writes to a property of a value, however the file comes to that value. */
+  writesOf(of: Id, name: string): readonly Write[] {
+    return [of, ...(this.aliases.get(of) ?? [])].flatMap((holder) => {
+      const target = this.getOf(holder, name);
+      return target === undefined ? [] : this.writesTo.get(target) ?? [];
+    });
+  }
+
+  private literalProperty(of: Id, name: string): Id | undefined {
+    const node = this.node(this.literal.get(of) ?? of);
+    if (node.kind !== 'object') return undefined;
+    const member = node.members.findLast((one) => one.kind === 'entry' && one.key === name);
+    return member?.value;
   }
 
   location(range: Range): Location {

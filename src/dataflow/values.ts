@@ -156,38 +156,48 @@ const join = (a: Property | undefined, b: Property): Property =>
   (a ? { refs: [...a.refs, ...b.refs], missing: a.missing || b.missing, unknown: a.unknown || b.unknown } : b);
 
 /** `object.key = value` anywhere in the file. `sure` where nothing must hold for it to run. */
-const writes = (world: World, { source, id }: Ref, key: string): readonly { readonly ref: Ref; readonly sure: boolean }[] => {
-  const target = source.getOf(id, key);
-  return (target === undefined ? [] : source.writesTo.get(target) ?? []).map((write) => {
+const writes = (world: World, { source, id }: Ref, key: string): readonly { readonly ref: Ref; readonly sure: boolean }[] =>
+  source.writesOf(id, key).map((write) => {
     const when = whenReached(world, source, write.under);
     return { ref: source.ref(write.value, write.valueAt, { keyAt: write.targetAt, ...(when && { when }) }), sure: write.under.length === 0 && source.node(id).kind === 'object' };
   });
-};
 
 /** A text with the parts that are not known. */
 export interface Text {
+  /** Known stretches, joined, and what stands between them. */
   readonly parts: readonly (string | Ref)[];
+  /** The same, each known piece with the place where it is written. */
+  readonly pieces: readonly Piece[];
+  readonly ref: Ref;
+}
+
+export interface Piece {
+  /** Missing where it is not known. */
+  readonly text?: string;
   readonly ref: Ref;
 }
 
 /** The texts that a reference may be; a value that is no text at all is one part that is not known. */
-export const texts = (world: World, ref: Ref): readonly Text[] => world.resolve(ref).map((one) => ({ parts: textParts(world, one, 0), ref: one }));
-
-const textParts = (world: World, ref: Ref, depth: number): readonly (string | Ref)[] => {
-  const node = ref.source.node(ref.id);
-  if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [String(node.value)];
-  const pieces = depth > DEEPEST ? undefined : node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
-  if (!pieces) return [ref];
-  const parts: (string | Ref)[] = [];
-  for (const part of pieces) {
-    const [only, ...others] = typeof part === 'string' ? [] : world.resolve(part);
-    const below = typeof part === 'string' ? [part] : only && others.length === 0 ? textParts(world, only, depth + 1) : [part];
-    for (const piece of below) {
-      if (typeof piece === 'string' && typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + piece);
-      else parts.push(piece);
+export const texts = (world: World, ref: Ref): readonly Text[] =>
+  world.resolve(ref).map((one) => {
+    const pieces = piecesOf(world, one, 0);
+    const parts: (string | Ref)[] = [];
+    for (const { text, ref: piece } of pieces) {
+      if (text !== undefined && typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + text);
+      else parts.push(text ?? piece);
     }
-  }
-  return parts;
+    return { parts, pieces, ref: one };
+  });
+
+const piecesOf = (world: World, ref: Ref, depth: number): readonly Piece[] => {
+  const node = ref.source.node(ref.id);
+  if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [{ text: String(node.value), ref }];
+  const inner = depth > DEEPEST ? undefined : node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
+  return inner?.flatMap((part): readonly Piece[] => {
+    if (typeof part === 'string') return [{ text: part, ref }];
+    const [only, ...others] = world.resolve(part);
+    return only && others.length === 0 ? piecesOf(world, only, depth + 1) : [{ ref: part }];
+  }) ?? [{ ref }];
 };
 
 /** The pieces of `['a', 'b'].join('; ')`, separators between them. */
@@ -202,6 +212,24 @@ const joinedItems = (world: World, { source, id }: Ref): readonly (string | Ref)
   return items.items.flatMap((item, index) => [...(index > 0 ? [separator] : []), list.source.ref(item.value, item.at)]);
 };
 
+/**
+ * The place of a stretch of a text, in the file where it is written. The whole piece where its source is not the text itself (escapes);
+ * the whole text where the stretch is of several pieces.
+ */
+export const placeIn = ({ pieces, ref }: Text, start: number, end: number): Location => {
+  let at = 0;
+  for (const { text = '…', ref: piece } of pieces) {
+    if (start >= at && end <= at + text.length) {
+      const { file, range } = piece.at;
+      const quotes = range.end - range.start - text.length;
+      const from = range.start + quotes / 2 + start - at;
+      return quotes === 0 || quotes === 2 ? { file, range: { start: from, end: from + end - start } } : piece.at;
+    }
+    at += text.length;
+  }
+  return ref.at;
+};
+
 /** A scalar value of a resolved reference; undefined where it is not one (an `undefined` literal is `{ value: undefined }`). */
 const scalarOf = (world: World, ref: Ref, depth = 0): { readonly value: Scalar | undefined } | undefined => {
   const node = ref.source.node(ref.id);
@@ -209,8 +237,8 @@ const scalarOf = (world: World, ref: Ref, depth = 0): { readonly value: Scalar |
     case 'literal':
       return { value: node.value };
     case 'text': {
-      const parts = textParts(world, ref, depth);
-      return parts.every((part) => typeof part === 'string') ? { value: parts.join('') } : undefined;
+      const pieces = piecesOf(world, ref, depth);
+      return pieces.every(({ text }) => text !== undefined) ? { value: pieces.map(({ text }) => text).join('') } : undefined;
     }
     case 'not': {
       const of = depth > 8 ? undefined : sole(world, ref.source.ref(node.of, ref.at.range), depth + 1);

@@ -2,7 +2,7 @@ import type { App } from '../core/app.js';
 import type { ConfigDocument, Scalar } from '../core/config.js';
 import type { Location } from '../core/location.js';
 import type { Setting, When } from '../core/setting.js';
-import type { Attribute, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
+import type { Attribute, CallNode, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
 import { MODULE_ALIASES } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { Call, type Ref, Source } from './source.js';
@@ -44,11 +44,17 @@ export class World {
   calls(names?: string | RegExp | ReadonlySet<string>): readonly Call[] {
     this.allCalls ??= this.sources.flatMap((source) => [...source.siteOf].flatMap(([id, { site, fn }]) => {
       const node = source.node(id);
-      return node.kind === 'call' ? [new Call(source, id, node, this.name({ source, id: node.callee, at: source.location(node.at) }) ?? '', site, fn)] : [];
+      return node.kind === 'call' ? [new Call(source, id, node, this.calleeName(source, node), site, fn)] : [];
     }));
     if (names === undefined) return this.allCalls;
     if (typeof names === 'string') return this.allCalls.filter(({ name }) => name === names);
     return this.allCalls.filter(({ name }) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+  }
+
+  /** A method of something that has no name is `?.method`. */
+  private calleeName(source: Source, { callee, at }: CallNode): string {
+    const node = source.node(callee);
+    return this.name({ source, id: callee, at: source.location(at) }) ?? (node.kind === 'get' ? `?.${node.name}` : '');
   }
 
   /** Every element of pages, templates and JSX with this name. */
@@ -146,8 +152,7 @@ export class World {
   /** The name of a property whose value the file itself says: `this.win = new BrowserWindow()`, `const api = { shell }`. */
   private owned(source: Source, node: NodeOf<'get'>, depth: number): string | undefined {
     const holder = source.node(node.of);
-    const target = source.getOf(node.of, node.name);
-    const ids = (target === undefined ? [] : source.writesTo.get(target) ?? []).map((write) => write.value);
+    const ids = source.writesOf(node.of, node.name).map((write) => write.value);
     if (holder.kind === 'object') ids.push(...holder.members.flatMap((member) => (member.kind === 'entry' && member.key === node.name ? [member.value] : [])));
     if (holder.kind === 'this') {
       ids.push(...(source.summary.classes[holder.class]?.members ?? []).flatMap((member) => (member.name === node.name && source.node(member.value).kind !== 'function' ? [member.value] : [])));

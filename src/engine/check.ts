@@ -1,7 +1,7 @@
 import type { App } from '../core/app.js';
 import type { Notice } from '../core/finding.js';
 import { type Location, locationOf, type Place } from '../core/location.js';
-import { CONFIDENCES, type Confidence, type Fix, type Models, type Report, type Rule, SEVERITIES, type Severity } from '../core/rule.js';
+import { CONFIDENCES, type Confidence, type Models, type Report, type Rule, SEVERITIES, type Severity } from '../core/rule.js';
 import type { LintOptions, Persona } from './options.js';
 
 /** A report that has been named and judged, not yet placed for people. */
@@ -73,9 +73,6 @@ export const shown = ({ severity, confidence }: Pick<Judged, 'severity' | 'confi
   const [leastSeverity, leastConfidence] = least[persona];
   return severityRank(severity) <= severityRank(minSeverity ?? leastSeverity) && confidenceRank(confidence) <= confidenceRank(minConfidence ?? leastConfidence);
 };
-
-/** The fixes of a report that stay inside the tree. */
-export const fixesOf = (report: Report): readonly Fix[] => (report.fixes ?? []).flatMap((fix) => (fix ? [fix] : []));
 
 /** Every place that a report names, its own first. */
 export const placesOf = (report: Report): readonly Location[] =>

@@ -3,22 +3,24 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { App, FileFacts, Version } from '../core/app.js';
 import type { FileEntry } from '../core/files.js';
-import type { AppInfo, Finding, Notice, Result, Spot } from '../core/finding.js';
+import type { AppInfo, Finding, Notice, Result } from '../core/finding.js';
 import type { Candidate } from '../core/framework.js';
 import { lineTable, regionOf } from '../core/lines.js';
+import { compareFindings, compareNotices } from '../core/order.js';
 import { type Location, locationOf, type Place, type Range } from '../core/location.js';
 import type { Policy } from '../core/policy.js';
 import type { Models, Rule } from '../core/rule.js';
+import { redactText } from '../core/redact.js';
 import { TOOL } from '../core/tool.js';
 import { World } from '../dataflow/world.js';
 import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
-import { checkApp, chosenRules, confidenceRank, fixesOf, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
+import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
 import { discover } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
 import { readHere, readInProcesses } from './read.js';
-import { createSpots } from './spots.js';
+import { createSpots, placeFixes, type SpotOf } from './spots.js';
 import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
 import { diskTree } from './tree.js';
 
@@ -128,7 +130,7 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   }))).filter(({ at }) => inside(at.file, options.only));
 
   const documents = [...facts.values()].flatMap(({ path, document }) => (document?.comments.length ? [{ path, comments: document.comments }] : []));
-  const needed = new Set([...documents.map(({ path }) => path), ...judged.flatMap(({ report }) => [...placesOf(report), ...fixesOf(report).flatMap(({ edits }) => edits)].map(({ file }) => file))]);
+  const needed = new Set([...documents.map(({ path }) => path), ...judged.flatMap(({ report }) => [...placesOf(report), ...(report.fixes ?? []).flatMap((fix) => fix?.edits ?? [])].map(({ file }) => file))]);
   const texts = new Map<string, string>();
   for (const path of needed) texts.set(path, (await text(path)) ?? '');
   const directives = new Map<string, readonly Directive[]>(documents.map(({ path, comments }) => [path, directivesOf(path, texts.get(path) ?? '', comments, notices)]));
@@ -142,6 +144,7 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   for (const path of needed) for (const { range } of facts.get(path)?.tokens ?? []) hide({ file: path, range });
   for (const { report, at } of judged) if (report.secret) hide(at);
   const spotOf = createSpots((path) => texts.get(path), base, secrets);
+  const secretTexts = [...secrets].flatMap(([path, ranges]) => ranges.map(({ start, end }) => (texts.get(path) ?? '').slice(start, end)));
 
   const decided = judged.map((one) => ({ one, suppressed: suppressions.of(one) }));
   const findings: Finding[] = [];
@@ -149,7 +152,7 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   const occurrences = new Map<string, number>();
   let filtered = 0;
   for (const { one, suppressed: by } of decided.sort((a, b) => byPlace(a.one, b.one))) {
-    const finding = findingOf(one, by, spotOf, texts, occurrences);
+    const finding = findingOf(one, by, spotOf, texts, secretTexts, occurrences);
     if (by) suppressed.push(finding);
     else if (shown(one, options)) findings.push(finding);
     else filtered++;
@@ -158,12 +161,12 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   for (const { app } of apps) {
     if (!app.version && app.framework !== 'threema') notices.push({ kind: 'unknown-version', path: base(app.home.file), message: `The version of ${app.framework} is unknown: the newest known is assumed.` });
   }
-  findings.sort(byImportance);
+  findings.sort(compareFindings);
   const least = options.failOn ?? 'low';
   const failing = least !== 'never' && findings.some(({ severity }) => severityRank(severity) <= severityRank(least));
   return {
     tool, apps: apps.map(({ info }) => ({ ...info, root: base(info.root).replace(/\/$/, ''), ...(info.versionFrom !== undefined && { versionFrom: base(info.versionFrom) }) })), rules,
-    findings, suppressed, filtered, notices: notices.sort(byNotice), files: facts.size, exitCode: failing && !options.exitZero ? 1 : 0,
+    findings, suppressed, filtered, notices: notices.sort(compareNotices), files: facts.size, exitCode: failing && !options.exitZero ? 1 : 0,
   };
 };
 
@@ -173,27 +176,23 @@ const inside = (file: string, only: readonly string[] | undefined): boolean =>
 const byPlace = (a: Judged, b: Judged): number =>
   compare(a.at.file, b.at.file) || a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end || compare(a.rule.id, b.rule.id) || compare(a.report.message, b.report.message);
 
-const byImportance = (a: Finding, b: Finding): number =>
-  severityRank(a.severity) - severityRank(b.severity) || confidenceRank(a.confidence) - confidenceRank(b.confidence) || compare(a.spot.path, b.spot.path)
-  || a.spot.location.range.start - b.spot.location.range.start || compare(a.rule.id, b.rule.id);
-
-const byNotice = (a: Notice, b: Notice): number =>
-  compare(a.kind, b.kind) || compare(a.path ?? '', b.path ?? '') || (a.region?.startLine ?? 0) - (b.region?.startLine ?? 0) || compare(a.message, b.message);
-
 /** Not localeCompare: the order is the same on every machine. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const findingOf = (
-  { rule, report, at, severity, confidence, apps }: Judged, suppressed: Suppressed | undefined, spotOf: (location: Location) => Spot, texts: ReadonlyMap<string, string>, occurrences: Map<string, number>,
+  { rule, report, at, severity, confidence, apps }: Judged, suppressed: Suppressed | undefined, spotOf: SpotOf,
+  texts: ReadonlyMap<string, string>, secrets: readonly string[], occurrences: Map<string, number>,
 ): Finding => {
-  const placed = (list: readonly { readonly at: Place; readonly message: string }[] = []): Finding['related'] => list.map((one) => ({ spot: spotOf(locationOf(one.at)), message: one.message }));
+  const shownText = (text: string): string => redactText(text, secrets);
+  const placed = (list: readonly { readonly at: Place; readonly message: string }[] = []): Finding['related'] =>
+    list.map((one) => ({ spot: spotOf(locationOf(one.at)), message: shownText(one.message) }));
   const code = (texts.get(at.file) ?? '').slice(at.range.start, at.range.end).replace(/\s+/g, '');
   const identity = `${rule.id}\0${at.file}\0${code}`;
   const occurrence = (occurrences.get(identity) ?? 0) + 1;
   occurrences.set(identity, occurrence);
   return {
-    rule, severity, confidence, category: rule.category, message: report.message, spot: spotOf(at), related: placed(report.related), steps: placed(report.steps), fixes: fixesOf(report).map((fix) => ({ ...fix, places: fix.edits.map((edit) => { const { path, region } = spotOf(edit); return { path, region }; }), ...(report.secret && { secret: true }) })), apps,
+    rule, severity, confidence, category: rule.category, message: shownText(report.message), spot: spotOf(at), related: placed(report.related), steps: placed(report.steps),
+    fixes: placeFixes(report.fixes ?? [], spotOf, secrets), apps,
     fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(suppressed && { suppressed }),
   };
 };
-

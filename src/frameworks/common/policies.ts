@@ -3,34 +3,43 @@ import type { Policy } from '../../core/policy.js';
 import type { When } from '../../core/setting.js';
 import { parseCsp } from '../../config-parsers/csp.js';
 import type { Ref } from '../../dataflow/source.js';
+import { placeIn } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
 
 const HEADER = /^content-security-policy(-report-only)?$/i;
 
+type More = Partial<Pick<Policy, 'reportOnly' | 'when' | 'nonces' | 'partial'>>;
+
 /**
  * A policy from its text. `at` is the place of the text, with or without its quotes: where its length fits, every source gets a place of its
- * own; where the text was put together or has escapes, all are placed at the whole.
+ * own; where the text has escapes, all are placed at the whole.
  */
-export const policyOf = (text: string, at: Location, via: Policy['via'], more: Partial<Pick<Policy, 'reportOnly' | 'when' | 'nonces' | 'partial'>> = {}): Policy => {
+export const policyOf = (text: string, at: Location, via: Policy['via'], more: More = {}): Policy => {
   const extra = at.range.end - at.range.start - text.length;
-  const from = extra === 0 ? at.range.start : extra === 2 ? at.range.start + 1 : undefined;
-  const place = (range: { start: number; end: number }): Location => (from === undefined ? at : { file: at.file, range: { start: from + range.start, end: from + range.end } });
-  return {
-    at, text, via, reportOnly: false, ...more,
-    directives: parseCsp(text).directives.map(({ name, nameRange, values, duplicate }) => ({ name, at: place(nameRange), duplicate, sources: values.map((value) => ({ text: value.text, at: place(value.range) })) })),
-  };
+  const from = extra === 0 || extra === 2 ? at.range.start + extra / 2 : undefined;
+  return placed(text, at, via, more, (start, end) => (from === undefined ? at : { file: at.file, range: { start: from + start, end: from + end } }));
 };
+
+const placed = (text: string, at: Location, via: Policy['via'], more: More, place: (start: number, end: number) => Location): Policy => ({
+  at, text, via, reportOnly: false, ...more,
+  directives: parseCsp(text).directives.map(({ name, nameRange, values, duplicate }) => ({
+    name, at: place(nameRange.start, nameRange.end), duplicate,
+    sources: values.map((value) => ({ text: value.text, at: place(value.range.start, value.range.end) })),
+  })),
+});
 
 /** The policies that scripts send as headers: in objects of headers, by setHeader and the like. */
 export const headerPolicies = (world: World): readonly Policy[] => {
   const policies: Policy[] = [];
   const add = (value: Ref, name: string, when: When | undefined): void => {
     for (const one of listed(world, value)) {
-      for (const { parts, ref } of world.texts(one)) {
+      for (const whole of world.texts(one)) {
+        const { parts, ref } = whole;
         if (!parts.some((part) => typeof part === 'string' && /-src|sandbox|upgrade-insecure/.test(part))) continue;
         const text = parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
         const reached = ref.when ?? when;
-        policies.push(policyOf(text, ref.at, 'header', { reportOnly: /report-only/i.test(name), ...(reached && { when: reached }), ...(parts.length > 1 && { partial: true }) }));
+        const more = { reportOnly: /report-only/i.test(name), ...(reached && { when: reached }), ...(parts.length > 1 && { partial: true }) };
+        policies.push(placed(text, ref.at, 'header', more, (start, end) => placeIn(whole, start, end)));
       }
     }
   };

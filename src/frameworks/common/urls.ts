@@ -3,6 +3,7 @@ import type { Location } from '../../core/location.js';
 import { isLoopback } from '../../core/origin.js';
 import type { When } from '../../core/setting.js';
 import type { Ref } from '../../dataflow/source.js';
+import { placeIn } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
 import { CLIENT_URL_KEYS, NOT_CONTACTED, REQUEST_CALLS, URL_KEYS } from '../../knowledge/requests.js';
 import type { Resource, UrlUse } from './model.js';
@@ -13,11 +14,12 @@ const URL_TEXT = /^(https?|wss?|ftps?):\/\/(?:[^/?#@\s]*@)?(\[[^\]]*\]|[^/:?#\s�
 export const urlsOf = (world: World, resources: readonly Resource[]): readonly UrlUse[] => {
   const uses: UrlUse[] = [];
   const add = (value: Ref, use: UrlUse['use'], by: string, when: When | undefined): void => {
-    for (const { parts, ref } of world.texts(value)) {
+    for (const whole of world.texts(value)) {
+      const { parts, ref } = whole;
       const url = parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
       const match = URL_TEXT.exec(url);
       const reached = ref.when ?? when;
-      if (match) uses.push(urlUse(match, ref.at, use, by, reached, parts.length === 1));
+      if (match) uses.push(urlUse(match, whole.pieces[0]?.text?.startsWith(match[0]) ? whole.pieces[0].ref.at : ref.at, use, by, reached, placeIn(whole, 0, match[1]!.length)));
     }
   };
   for (const call of world.calls()) {
@@ -41,18 +43,19 @@ export const urlsOf = (world: World, resources: readonly Resource[]): readonly U
   }
   for (const { kind, url, at, when } of resources) {
     const match = URL_TEXT.exec(url);
-    if (match && kind !== 'script') uses.push(urlUse(match, at, 'resource', kind, when, !url.includes('…')));
+    if (match && kind !== 'script') uses.push(urlUse(match, at, 'resource', kind, when));
   }
   return unique([...uses, ...inConfiguration(world)]);
 };
 
-const urlUse = (match: RegExpExecArray, at: Location, use: UrlUse['use'], by: string, when: When | undefined, whole: boolean): UrlUse => {
+const urlUse = (match: RegExpExecArray, at: Location, use: UrlUse['use'], by: string, when: When | undefined, place?: Location): UrlUse => {
   const [scheme, host] = [match[1]!, match[2]!.toLowerCase()];
   const quotes = at.range.end - at.range.start - match.input.length;
   const start = at.range.start + quotes / 2;
+  const schemeAt = place ?? (quotes === 0 || quotes === 2 ? { file: at.file, range: { start, end: start + scheme.length } } : undefined);
   return {
     url: match.input, scheme: scheme.toLowerCase(), host, at, use, by, reach: reachOf(host), ...(when && { when }),
-    ...(whole && (quotes === 0 || quotes === 2) && { schemeAt: { file: at.file, range: { start, end: start + scheme.length } } }),
+    ...(schemeAt && schemeAt.range.end - schemeAt.range.start === scheme.length && { schemeAt }),
   };
 };
 
@@ -75,7 +78,7 @@ const inConfiguration = (world: World): readonly UrlUse[] =>
     const when: When | undefined = /\.(?:dev|development|local)$/.test(path) ? 'development' : undefined;
     return root.entries.flatMap(({ key, value }): UrlUse[] => {
       const match = value.kind === 'scalar' && typeof value.value === 'string' ? URL_TEXT.exec(value.value) : null;
-      return match ? [urlUse(match, { file: path, range: value.range }, 'configuration', key, when, true)] : [];
+      return match ? [urlUse(match, { file: path, range: value.range }, 'configuration', key, when)] : [];
     });
   });
 
