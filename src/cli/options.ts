@@ -34,8 +34,12 @@ const rebased = (pattern: string, above: readonly string[]): string[] => {
   for (const folder of above) {
     // `**` may stand for this folder and for what is below it.
     if (segments[0] === '**') break;
-    if (segments[0] === undefined || !picomatch.isMatch(folder, segments[0], { dot: true })) return [];
-    segments.shift();
+    const segment = segments.shift();
+    if (!segment || !fits(folder, segment)) return [];
   }
   return [segments.join('/')];
 };
+
+/** The configuration may come with a hostile tree: nothing that backtracks for long is matched. */
+const fits = (folder: string, segment: string): boolean =>
+  folder === segment || (segment.length <= 100 && segment.split('*').length <= 5 && picomatch.isMatch(folder, segment, { dot: true, noextglob: true }));
