@@ -99,8 +99,8 @@ const fromPnpm: LockScanner = (text, { name, dir }) => {
   return undefined;
 };
 const PNPM_LINE = /^( *)('[^'\n]+'|"[^"\n]+"|[^\s'":#][^\s:]*):(?: +(\S.*))?\r?$/;
-const PNPM_ENTRY = /\r?\n +specifier: [^\n]*\n +version: ['"]?(?:[^\s'"(]*[@/])?(\d[^\s'"(_]{0,100})/y;
-const PNPM_VALUE = /['"]?(?:[^\s'"(]*[@/])?(\d[^\s'"(_]{0,100})/y;
+const PNPM_ENTRY = /\r?\n +specifier: [^\n]*\n +version: ['"]?(?:(?!\d)[^\s'"(]*[@/])?(\d[^\s'"(_]{0,100})/y;
+const PNPM_VALUE = /['"]?(?:(?!\d)[^\s'"(]*[@/])?(\d[^\s'"(_]{0,100})/y;
 const unquoted = (word: string): string => word.replace(/^(['"])(.*)\1$/, '$2');
 
 // "electron": ["electron@31.2.0", …]; a version of a package's own is below the package's name.

@@ -14,25 +14,25 @@ export interface Workspaces {
 
 export const linkWorkspaces = (manifests: readonly Manifest[], config: (path: string) => ConfigDocument | undefined): Workspaces => {
   const byFolder = new Map(manifests.map((manifest) => [`${manifest.kind}:${manifest.dir}`, manifest]));
-  const roots = new Map<string, Map<string, Manifest>>();
+  const packages = manifests.filter(({ kind }) => kind === 'npm');
+  const workspaces = new Map<string, ReadonlySet<Manifest>>();
 
-  const members = (root: Manifest | undefined, dir: string): Map<string, Manifest> => {
-    const known = roots.get(dir);
+  /** The packages of the workspace whose root is a folder, the root's own among them. */
+  const membersAt = (dir: string): ReadonlySet<Manifest> => {
+    const known = workspaces.get(dir);
     if (known) return known;
-    const isMember = memberOf(workspacePatterns(root?.root, config, dir));
-    const all = manifests.filter((one) => one.kind === 'npm' && one.name !== undefined && (one === root || (isWithin(one.dir, dir) && isMember(dir === '' ? one.dir : one.dir.slice(dir.length + 1)))));
-    const named = new Map(all.map((one) => [one.name!, one]));
-    roots.set(dir, named);
-    return named;
+    const root = byFolder.get(`npm:${dir}`);
+    const patterns = workspacePatterns(root?.root, config, dir);
+    const isMember = memberOf(patterns);
+    const members = new Set(patterns.length === 0 ? [] : packages.filter((one) => one === root || (isWithin(one.dir, dir) && isMember(dir === '' ? one.dir : one.dir.slice(dir.length + 1)))));
+    workspaces.set(dir, members);
+    return members;
   };
 
   /** The packages of the nearest workspace that this one is a member of, by name. */
   const siblings = (manifest: Manifest): ReadonlyMap<string, Manifest> => {
-    for (const dir of upwards(manifest.dir)) {
-      const named = members(byFolder.get(`npm:${dir}`), dir);
-      if (named.size > 1 && [...named.values()].includes(manifest)) return named;
-    }
-    return new Map();
+    const members = upwards(manifest.dir).map(membersAt).find((one) => one.has(manifest)) ?? [];
+    return new Map([...members].flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])));
   };
 
   const resolve: Workspaces['resolve'] = (manifest, dependency) => {

@@ -12,73 +12,81 @@ export const looksFor = 'Electron: a package.json that depends on electron, or a
  */
 type Evidence = 'app' | 'likely' | 'maybe';
 
+interface Found {
+  readonly one: Package;
+  readonly evidence: Evidence;
+  /** The tools' own configuration files in its folder. */
+  readonly configs: readonly string[];
+}
+
 export const recogniseElectron = (project: Project): readonly Candidate[] => {
-  const found = project.packages.flatMap((one) => {
-    const evidence = one.kind === 'npm' ? evidenceOf(one, project) : undefined;
-    return evidence ? [{ one, evidence }] : [];
+  const allConfigs = project.paths.filter((path) => ELECTRON_CONFIGS.test(nameOf(path)));
+  const found = project.packages.flatMap((one): Found[] => {
+    const configs = allConfigs.filter((path) => folderOf(path) === one.dir);
+    const evidence = one.kind === 'npm' ? evidenceOf(one, project, configs.length > 0) : undefined;
+    return evidence ? [{ one, evidence, configs }] : [];
   });
-  const apps = found.filter(({ one, evidence }) => {
-    if (evidence === 'app') return true;
-    // Electron and its tools in a workspace's root serve the app below it.
-    const better = found.filter((other) => other.one !== one && other.evidence !== 'maybe');
-    return evidence === 'maybe' ? better.length === 0 : !better.some((other) => other.evidence === 'app' && isWithin(other.one.dir, one.dir));
-  });
-  return apps.map(({ one }) => candidateOf(one, project));
+  return found.filter((one) => !hasBetter(one, found)).map((one) => candidateOf(one, project));
 };
 
-const evidenceOf = (one: Package, project: Project): Evidence | undefined => {
+const hasBetter = ({ one, evidence }: Found, found: readonly Found[]): boolean => {
+  if (evidence === 'app') return false;
+  if (evidence === 'maybe') return found.some((other) => other.evidence !== 'maybe');
+  // Electron and its tools in a workspace's root serve the app below it.
+  return found.some((other) => other.evidence === 'app' && isWithin(other.one.dir, one.dir));
+};
+
+const evidenceOf = (one: Package, project: Project, configured: boolean): Evidence | undefined => {
   const document = project.config(one.path);
-  const electron = electronOf(one) !== undefined;
-  const nearby = packagesAbove(project, 'npm', one.dir);
-  const reachable = electron || nearby.some((other) => electronOf(other) !== undefined);
-  const tools = [one, ...nearby].some(({ dependencies }) => [...dependencies.keys()].some((name) => ELECTRON_TOOLS.has(name)));
-  const configured = configsOf(one, project).length > 0 || has(document, 'config', 'forge')
-    || (has(document, 'build', 'appId') && tools) || (reachable && ELECTRON_BUILDER_KEYS.some((key) => has(document, 'build', key)));
-  if (configured) return 'app';
-  if (!electron) return undefined;
+  if (configured || has(document, 'config', 'forge') || isBuilt(document, packagesAbove(project, 'npm', one.dir))) return 'app';
+  if (electronOf(one) === undefined) return undefined;
   if (isStarted(document)) return 'app';
   if (isLibrary(document)) return undefined;
-  return [...one.dependencies.keys()].some((name) => ELECTRON_TOOLS.has(name)) ? 'likely' : 'maybe';
+  return hasTools(one) ? 'likely' : 'maybe';
 };
-
-const configsOf = ({ dir }: Package, { paths }: Project): string[] => paths.filter((path) => ELECTRON_CONFIGS.test(nameOf(path)) && folderOf(path) === dir);
 
 /** The name under which a package has Electron; wanting it of others does not count. */
 const electronOf = ({ dependencies }: Package): string | undefined =>
   ELECTRON_PACKAGES.find((name) => { const dependency = dependencies.get(name); return dependency && !dependency.peer; });
+
+const hasTools = ({ dependencies }: Package): boolean => [...dependencies.keys()].some((name) => ELECTRON_TOOLS.has(name));
+
+/** By a `build` for electron-builder. Many a tool has a `build` in package.json, so Electron or a tool of it must be in reach. */
+const isBuilt = (document: ConfigDocument | undefined, around: readonly Package[]): boolean =>
+  ELECTRON_BUILDER_KEYS.some((key) => has(document, 'build', key)) && around.some((one) => electronOf(one) !== undefined || (has(document, 'build', 'appId') && hasTools(one)));
 
 const isStarted = (document: ConfigDocument | undefined): boolean => {
   const scripts = nodeAt(document?.root, ['scripts']);
   return scripts?.kind === 'object' && scripts.entries.some(({ key, value }) => !/test|e2e/.test(key) && value.kind === 'scalar' && typeof value.value === 'string' && ELECTRON_COMMANDS.test(value.value));
 };
 
-// What is made to be imported or installed by others.
-const isLibrary = (document: ConfigDocument | undefined): boolean => ['exports', 'types', 'typings', 'publishConfig', 'files', 'bin', 'module'].some((key) => has(document, key)) || has(document, 'peerDependencies', 'electron');
+/** What is made to be imported or installed by others. */
+const isLibrary = (document: ConfigDocument | undefined): boolean => ['exports', 'types', 'typings', 'publishConfig', 'files', 'bin', 'module'].some((key) => has(document, key));
 
-const candidateOf = (one: Package, project: Project): Candidate => {
+const candidateOf = ({ one, configs }: Found, project: Project): Candidate => {
   const document = project.config(one.path);
-  const owner = [one, ...packagesAbove(project, 'npm', one.dir)].find((other) => electronOf(other) !== undefined);
-  const electron = owner && electronOf(owner);
-  const version = electron === undefined ? undefined : owner?.version(electron);
-  const dependency = electron === undefined ? undefined : one.dependencies.get(electron);
+  const owner = packagesAbove(project, 'npm', one.dir).find((other) => electronOf(other) !== undefined);
+  const electron = (owner && electronOf(owner)) ?? '';
+  const version = owner?.version(electron);
+  const builds = [nodeAt(document?.root, ['build']), ...configs.map((path) => project.config(path)?.root)];
+  const parts = [one, ...builds.flatMap((build) => packagedBy(build, one, project))];
   return {
-    framework: 'electron', root: one.dir, roots: outermost([one, ...packagedWith(one, project)].flatMap(({ dir, workspaceDependencies }) => [dir, ...workspaceDependencies])),
-    name: textAt(document, 'build', 'productName') ?? textAt(document, 'productName') ?? one.name ?? textAt(project.config(join(one.dir, 'app/package.json')), 'productName') ?? folderName(one.dir, 'electron'),
-    ...(version && { version }), home: dependency?.at ?? homeAt(one.path, document, [['build', 'appId'], ['main'], ['name']]),
+    framework: 'electron', root: one.dir, roots: outermost(parts.flatMap(({ dir, workspaceDependencies }) => [dir, ...workspaceDependencies])),
+    name: textAt(document, 'build', 'productName') ?? textAt(document, 'productName') ?? one.name
+      ?? textAt(project.config(join(one.dir, 'app/package.json')), 'productName') ?? folderName(one.dir, 'electron'),
+    ...(version && { version }), home: one.dependencies.get(electron)?.at ?? homeAt(one.path, document, [['build', 'appId'], ['main'], ['name']]),
   };
 };
 
 /** Packages outside the app's folder from which electron-builder takes files: `"extraResources": [{ "from": "../frontend/build" }]`. */
-const packagedWith = (one: Package, project: Project): Package[] => {
-  const settings = [nodeAt(project.config(one.path)?.root, ['build']), ...configsOf(one, project).map((path) => project.config(path)?.root)];
-  const folders = settings.flatMap((node) => ['files', 'extraResources', 'extraFiles'].flatMap((key) => sourcesIn(nodeAt(node, [key]))))
-    .flatMap((path) => (path.startsWith('../') ? resolveIn(one.dir, path) ?? [] : []));
-  const nearest = folders.flatMap((folder) => packagesAbove(project, 'npm', folder)[0] ?? []);
-  return [...new Set(nearest)].filter(({ dir }) => !isWithin(one.dir, dir));
+const packagedBy = (build: ConfigNode | undefined, one: Package, project: Project): Package[] => {
+  const sources = ['files', 'extraResources', 'extraFiles'].flatMap((key) => sourcesIn(nodeAt(build, [key]))).filter((path) => path.startsWith('../'));
+  const folders = sources.flatMap((path) => resolveIn(one.dir, path) ?? []);
+  return folders.flatMap((folder) => packagesAbove(project, 'npm', folder)[0] ?? []).filter(({ dir }) => !isWithin(one.dir, dir));
 };
 
 const sourcesIn = (node: ConfigNode | undefined): string[] =>
   (node?.kind === 'array' ? node.items : node ? [node] : []).flatMap((item) => {
-    const from = item.kind === 'object' ? plain(nodeAt(item, ['from'])) : plain(item);
+    const from = plain(item.kind === 'object' ? nodeAt(item, ['from']) : item);
     return typeof from === 'string' ? [from] : [];
   });

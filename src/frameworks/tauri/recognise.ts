@@ -21,7 +21,7 @@ export const recogniseTauri = (project: Project): readonly Candidate[] => {
 
 /** A file that cannot be read still says by its name that there is an app; one that is read must look like it. */
 const isTauri = (document: ConfigDocument | undefined): boolean =>
-  document?.root === undefined || ['build', 'tauri', 'package', 'app', 'identifier', 'bundle', 'productName', 'plugins'].some((key) => has(document, key));
+  document?.root === undefined || document.problems.some(({ kind }) => kind === 'syntax') || ['build', 'tauri', 'package', 'app', 'identifier', 'bundle', 'productName', 'plugins'].some((key) => has(document, key));
 
 const candidateOf = (folder: string, path: string, project: Project): Candidate => {
   const document = project.config(path);
