@@ -13,7 +13,7 @@ export const OPAQUE_EXTENSIONS: ReadonlySet<string> = new Set([
   'mp3', 'mp4', 'm4a', 'm4v', 'aac', 'flac', 'wav', 'ogg', 'oga', 'ogv', 'opus', 'webm', 'mov', 'avi', 'mkv', 'mid',
   'woff', 'woff2', 'ttf', 'otf', 'eot', 'zip', 'gz', 'tgz', 'tar', 'bz2', 'xz', 'zst', 'br', '7z', 'rar', 'jar', 'war', 'apk', 'aab', 'ipa', 'dmg', 'pkg', 'deb', 'rpm', 'msi', 'appimage', 'snap', 'asar', 'neu',
   'exe', 'dll', 'so', 'dylib', 'a', 'o', 'lib', 'obj', 'pdb', 'node', 'wasm', 'class', 'pyc', 'bin', 'dat', 'pak', 'db', 'sqlite', 'sqlite3', 'mdb', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'odt', 'epub',
-  'p12', 'pfx', 'jks', 'keystore', 'der', 'glb', 'gltf', 'obj', 'fbx', 'stl', 'blend', 'onnx', 'pt', 'tflite', 'gguf', 'safetensors', 'parquet', 'npy', 'lock', 'lockb', 'map', 'snap', 'css', 'scss', 'sass', 'less', 'styl',
+  'p12', 'pfx', 'jks', 'keystore', 'der', 'glb', 'gltf', 'fbx', 'stl', 'blend', 'onnx', 'pt', 'tflite', 'gguf', 'safetensors', 'parquet', 'npy', 'lock', 'lockb', 'map', 'css', 'scss', 'sass', 'less', 'styl',
   'po', 'pot', 'mo', 'xlf', 'xliff', 'arb', 'patch', 'diff', 'tsbuildinfo',
 ]);
 
