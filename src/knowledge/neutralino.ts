@@ -56,14 +56,20 @@ export const CLIENT_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Methods that run programs. `os.open` builds a shell command from its argument on Linux, macOS and FreeBSD. Source: api/os/os.cpp. */
 export const RUNS_PROGRAMS: ReadonlySet<string> = new Set(['os.execCommand', 'os.spawnProcess', 'os.updateSpawnedProcess', 'os.open']);
 
-/** Methods that change files anywhere on the disk: there are no scopes. Source: api/fs/fs.cpp, api/os/os.cpp, api/res/res.cpp. */
+/** Methods that change files anywhere on the disk: there are no scopes. Source: api/fs/fs.cpp, api/os/os.cpp. */
 export const CHANGES_FILES: ReadonlySet<string> = new Set([
   'filesystem.remove', 'filesystem.writeFile', 'filesystem.writeBinaryFile', 'filesystem.appendFile', 'filesystem.appendBinaryFile', 'filesystem.copy', 'filesystem.move', 'filesystem.createDirectory', 'filesystem.chmod',
-  'filesystem.chown', 'filesystem.setPermissions', 'os.trashItem', 'resources.extractFile', 'resources.extractDirectory',
+  'filesystem.chown', 'filesystem.setPermissions', 'os.trashItem',
 ]);
 
-/** Methods that read files anywhere on the disk, or have them served. */
-export const READS_FILES: ReadonlySet<string> = new Set(['filesystem.readFile', 'filesystem.readBinaryFile', 'filesystem.openFile', 'filesystem.readDirectory', 'server.mount']);
+/** Methods that read files anywhere on the disk. */
+export const READS_FILES: ReadonlySet<string> = new Set(['filesystem.readFile', 'filesystem.readBinaryFile', 'filesystem.openFile', 'filesystem.readDirectory']);
+
+/** Others that reach far beyond the app: a folder served to the machine, keys pressed in other windows, requests past the browser's rules. */
+export const REACHES_OUT: ReadonlySet<string> = new Set(['server.mount', 'computer.sendKey', 'net.request', 'resources.extractFile', 'resources.extractDirectory', 'clipboard.readText', 'os.setEnv', 'extensions.dispatch']);
 
 /** Chrome and browser windows of modes other than `window` ignore the window API. Source: router.cpp `executeNativeMethod`. */
 export const WINDOW_ONLY_MODULE = 'window';
+
+/** A policy to begin with. The client library talks to the app over a WebSocket on its port. */
+export const BASELINE_CSP = "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,6 +1,6 @@
 import type { ConfigSetting } from '../../core/setting.js';
 import { ALL_NATIVE_METHODS, type NeutralinoMode, WINDOW_ONLY_MODULE } from '../../knowledge/neutralino.js';
-import type { Access, MethodList } from './model.js';
+import { type Access, type MethodList, wildcardModule } from './model.js';
 
 /**
  * What the two lists let through, exactly as auth/permission.cpp evaluates them: `module.*` is the one wildcard, everything else is
@@ -12,21 +12,20 @@ export const readAccess = (mode: NeutralinoMode, allowSetting: ConfigSetting, bl
   const allowed = allow && matcher(allow);
   const blocked = block && matcher(block);
   const may = (method: string): boolean => (blocked ? !blocked(method) : allowed ? allowed(method) : true);
-  const methods = ALL_NATIVE_METHODS.filter((method) => (mode === 'window' || !method.startsWith(`${WINDOW_ONLY_MODULE}.`)) && may(method));
+  const known = ALL_NATIVE_METHODS.filter((method) => mode === 'window' || !method.startsWith(`${WINDOW_ONLY_MODULE}.`));
+  const methods = known.filter(may);
   return {
     ...(allow && { allow }),
     ...(block && { block }),
     decidedBy: block ? 'block list' : allow ? 'allow list' : 'nothing',
     methods: new Set(methods),
+    refused: known.length - methods.length,
     gained: allowed && blocked ? methods.filter((method) => !allowed(method)) : [],
   };
 };
 
 const listOf = (setting: ConfigSetting): MethodList | undefined =>
   (setting.missing || setting.value === null ? undefined : { setting, entries: setting.node?.kind === 'array' ? setting.strings().map(({ value, at }) => ({ value, at })) : [] });
-
-/** The module of a `module.*` entry; undefined for what names one method. */
-export const wildcardModule = (entry: string): string | undefined => (/^[^\n\r]*\.\*$/.test(entry) ? entry.slice(0, entry.indexOf('.')) : undefined);
 
 const matcher = ({ entries }: MethodList): ((method: string) => boolean) => {
   const modules = new Set(entries.flatMap(({ value }) => wildcardModule(value) ?? []));

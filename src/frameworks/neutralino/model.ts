@@ -53,6 +53,8 @@ export interface Access {
   /** A block list that is not null decides alone, an empty one too; the allow list is then never read. */
   readonly decidedBy: 'block list' | 'allow list' | 'nothing';
   readonly methods: ReadonlySet<string>;
+  /** How many methods may not be called. */
+  readonly refused: number;
   /** Methods that may be called although the allow list leaves them out, because a block list is there. */
   readonly gained: readonly string[];
 }
@@ -78,6 +80,9 @@ export const optionOf = ({ config }: Pick<NeutralinoModel, 'config'>, mode: Neut
 
 /** An option that the framework reads from the mode's section alone: windows' and Chrome's own options. */
 export const ownOptionOf = ({ config }: Pick<NeutralinoModel, 'config'>, mode: NeutralinoMode, key: string): ConfigSetting => config.at(`/modes/${mode}/${key}`);
+
+/** The module of a `module.*` entry; undefined for what names one method. */
+export const wildcardModule = (entry: string): string | undefined => (/^[^\n\r]*\.\*$/.test(entry) ? entry.slice(0, entry.indexOf('.')) : undefined);
 
 /** A severity as it counts in a mode: one level lower where the app has to be started in it on purpose. */
 export const inMode = ({ isDefault }: Mode, severity: Severity): Severity => (isDefault ? severity : SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'note');

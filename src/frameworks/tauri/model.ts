@@ -91,11 +91,13 @@ export interface Capability {
   readonly powers: ReadonlySet<Power>;
 }
 
-/** A URLPattern of a capability's `remote.urls`. */
+/** A URLPattern of a capability's `remote.urls` or of a scope of URLs. */
 export interface RemotePattern extends Placed {
   readonly scheme: string;
   /** `*.example.com`. */
   readonly host: string;
+  /** `custom` is a scheme that the app serves itself. */
+  readonly kind: 'web' | 'loopback' | 'custom';
   /** Any site may match: `https://*`, `https://*.com`, `https://*.github.io`. */
   readonly anyHost: boolean;
 }
@@ -176,10 +178,7 @@ export interface RegexReading {
   readonly looseAlternatives: boolean;
 }
 
-export interface UrlScope extends Placed {
-  readonly scheme: string;
-  readonly host: string;
-  readonly anyHost: boolean;
+export interface UrlScope extends RemotePattern {
   readonly capability?: Capability;
 }
 
@@ -265,7 +264,7 @@ export const remotePages = ({ windows }: TauriModel): readonly { readonly window
 /** Where content from the network is let into the app: windows that show it, grants that give it commands. */
 export const remoteReach = (tauri: TauriModel): readonly Location[] => [
   ...remotePages(tauri).map(({ page }) => page.at),
-  ...tauri.capabilities.filter(isActive).flatMap(({ remote }) => remote.map(({ at }) => at)),
+  ...tauri.capabilities.filter(isActive).flatMap(({ remote }) => remote.filter(({ kind }) => kind === 'web').map(({ at }) => at)),
   ...tauri.remoteDomains.map(({ at }) => at),
 ];
 

@@ -1,5 +1,6 @@
+import { isLoopback } from '../../core/origin.js';
 import { SHARED_FOLDERS, SHARED_HOST_SUFFIXES } from '../../knowledge/tauri-permissions.js';
-import type { Breadth, RegexReading } from './model.js';
+import type { Breadth, RegexReading, UrlScope } from './model.js';
 
 /**
  * How much a path pattern covers. Tauri's globs want literal separators, so only `**` goes down; `$HOME` and `$HOME/*` stay where they are.
@@ -7,7 +8,7 @@ import type { Breadth, RegexReading } from './model.js';
  */
 export const breadthOf = (pattern: string): Breadth | undefined => {
   const segments = pattern.replaceAll('\\', '/').split('/').filter((segment, index) => segment !== '' || index === 0);
-  if (segments.includes('..')) return { kind: 'outside', what: 'what lies beside its folder' };
+  if (segments.includes('..')) return { kind: 'outside', what: 'what lies outside the folder it names' };
   const wild = segments.findIndex((segment) => /[*?[]/.test(segment));
   if (wild < 0) return undefined;
   const rest = segments.slice(wild);
@@ -19,21 +20,22 @@ export const breadthOf = (pattern: string): Breadth | undefined => {
   return shared === undefined ? undefined : { kind: fixed === '$HOME' ? 'home' : 'shared', what: shared };
 };
 
-/** The host of a URLPattern, and whether any site may match it. */
-export const readUrlPattern = (pattern: string): { readonly scheme: string; readonly host: string; readonly anyHost: boolean } => {
+/** The host of a URLPattern, and whether any web site may match it. A scheme of the app's own (`app://*`) is no site. */
+export const readUrlPattern = (pattern: string): Pick<UrlScope, 'scheme' | 'host' | 'kind' | 'anyHost'> => {
   const text = pattern.trim();
   const colon = text.indexOf('://');
   const scheme = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
   const authority = (colon < 0 ? text : text.slice(colon + 3)).split(/[/?#]/, 1)[0] ?? '';
   const host = authority.replace(/^[^@]*@/, '').replace(/:(?:\d+|\*|\(\.\*\))?$/, '').toLowerCase();
-  return { scheme, host, anyHost: isAnyHost(host) };
+  const kind = /^[a-z][a-z\d+.-]*$/.test(scheme) && !/^(?:https?|wss?)$/.test(scheme) ? 'custom' : isLoopback(host) ? 'loopback' : 'web';
+  return { scheme, host, kind, anyHost: kind === 'web' && isAnyHost(host) };
 };
 
 const isAnyHost = (host: string): boolean => {
   const name = host.replaceAll('(.*)', '*');
   if (/^[*.]*$/.test(name)) return true;
   const below = /^(?:\*\.)+([^*]+)$/.exec(name)?.[1];
-  return below !== undefined && (!below.includes('.') && below !== 'localhost' || SHARED_HOST_SUFFIXES.has(below));
+  return below !== undefined && (!below.includes('.') || SHARED_HOST_SUFFIXES.has(below));
 };
 
 /** What a regular expression lets through, as far as its beginning tells. It is read, never run. */

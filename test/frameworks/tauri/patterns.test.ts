@@ -10,8 +10,8 @@ describe('breadthOf', () => {
 
 describe('readUrlPattern', () => {
   it.each(['https://*', 'http://*', '*', '*://*', 'https://*.*', 'https://**', 'https://*/*', 'https://*:*', 'https://*.com', 'https://*.github.io/*', 'https://*.co.uk', 'https://(.*)'])('%s is any host', (pattern) => expect(readUrlPattern(pattern).anyHost).toBe(true));
-  it.each(['https://notes.example.org/*', 'https://*.example.org', 'http://localhost:*', 'http://127.0.0.1:*', 'https://example.org', 'http://*.localhost'])('%s is not', (pattern) => expect(readUrlPattern(pattern).anyHost).toBe(false));
-  it('gives the parts', () => expect(readUrlPattern('http://localhost:*/x')).toEqual({ scheme: 'http', host: 'localhost', anyHost: false }));
+  it.each(['https://notes.example.org/*', 'https://*.example.org', 'http://localhost:*', 'http://127.0.0.1:*', 'https://example.org', 'http://*.localhost', 'app://*'])('%s is not', (pattern) => expect(readUrlPattern(pattern).anyHost).toBe(false));
+  it('gives the parts', () => expect(readUrlPattern('http://localhost:*/x')).toEqual({ scheme: 'http', host: 'localhost', kind: 'loopback', anyHost: false }));
 });
 
 describe('readRegex', () => {
