@@ -118,16 +118,16 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
 
   program.command('explain').argument('<rule>', 'its id, such as electron/node-integration')
     .description('what a rule finds, why it matters, and how to do better')
-    .option('--no-color').option('--color')
+    .option('--color').option('--no-color')
     .action((rule: string, flags) => choose(async () => (await import('./explain-command.js')).explainCommand(rule, flags, terminal)));
   program.command('rules').description('list the rules')
     .addOption(choice('-f, --format <name>', 'default: console', ['console', 'json', 'markdown']).default('console', ''))
-    .option('--no-color').option('--color')
+    .option('--color').option('--no-color')
     .action((flags) => choose(async () => (await import('./rules-command.js')).rulesCommand(flags, terminal)));
   program.command('model').argument('[path]', 'a folder (default: the current one)')
     .description('what was understood of each app: windows, bridges, handlers, permissions')
     .addOption(choice('-f, --format <name>', 'default: text', ['text', 'json', 'mermaid']).default('text', ''))
-    .option('--no-color').option('--color')
+    .option('--color').option('--no-color')
     .action((path: string | undefined, flags) => choose(async () => (await import('./model-command.js')).modelCommand(path, flags, terminal)));
   program.command('init').argument('[path]', 'a folder (default: the current one)')
     .description('write a configuration to start from')

@@ -1,4 +1,4 @@
-import { visible } from '../core/escape.js';
+import { visible, visibleJson } from '../core/escape.js';
 import { lineTable, type LineTable, regionOf } from '../core/lines.js';
 import type { Location } from '../core/location.js';
 import { redactText } from '../core/redact.js';
@@ -37,7 +37,7 @@ export const modelCommand = async (path: string | undefined, { format, ...looks 
     info: { ...info, root: base(info.root).replace(/\/$/, '') },
     models: Object.fromEntries(Object.entries(models[index]!).map(([name, model]): [string, TreeObject] => [name, treeOf(model, writing)])),
   }));
-  if (format === 'json') await write(terminal.stdout, `${JSON.stringify({ version: 1, apps: told.map(({ info, models: own }) => ({ ...info, models: own })) }, null, 2)}\n`);
+  if (format === 'json') await write(terminal.stdout, `${visibleJson(JSON.stringify({ version: 1, apps: told.map(({ info, models: own }) => ({ ...info, models: own })) }, null, 2))}\n`);
   else if (format === 'mermaid') await write(terminal.stdout, modelMermaid(told));
   else {
     const style = styleFor(terminal, looks);

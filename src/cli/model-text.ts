@@ -6,23 +6,25 @@ import type { Tree, TreeObject } from './model-tree.js';
 const MOST_ITEMS = 30;
 
 /** A model as an outline: what a thing says of itself on one line, with its place, and what it holds below. */
-export const modelText = (model: TreeObject, style: Style, width: number): string[] => objectRows(model, 2, style, width);
+export const modelText = ({ version: _, major: __, ...model }: TreeObject, style: Style, width: number): string[] => objectRows(model, 2, style, width);
 
 const isObject = (tree: Tree): tree is TreeObject => typeof tree === 'object' && tree !== null && !Array.isArray(tree);
-const isSetting = (tree: Tree): tree is TreeObject => isObject(tree) && ('origin' in tree || 'alternatives' in tree);
+const isSetting = (tree: Tree): tree is TreeObject => isObject(tree) && (Array.isArray(tree['alternatives']) || (typeof tree['origin'] === 'string' && ('value' in tree || 'unknown' in tree)));
 const isScalar = (tree: Tree): boolean => typeof tree !== 'object' || tree === null;
+/** The place of the whole stands beside it; those of its parts are for programs. */
+const isPlace = (key: string): boolean => key === 'at' || key.endsWith('At');
 const isEmpty = (tree: Tree): boolean => typeof tree === 'object' && tree !== null && Object.keys(tree).length === 0;
 
 const objectRows = (object: TreeObject, indent: number, style: Style, width: number): string[] => {
   const entries = Object.entries(object);
-  const scalars = entries.filter(([key, value]) => isScalar(value) && key !== 'at');
+  const scalars = entries.filter(([key, value]) => isScalar(value) && !isPlace(key));
   const defaults = entries.filter(([, value]) => isSetting(value) && isObject(value) && value['origin'] === 'default');
   const nothing = entries.filter(([, value]) => isEmpty(value)).map(([key]) => key);
   const rest = entries.filter((entry) => !isScalar(entry[1]) && !defaults.includes(entry) && !isEmpty(entry[1]));
   return [
     ...scalars.map(([key, value]) => `${' '.repeat(indent)}${key}: ${show(value)}`),
     ...rest.flatMap(([key, value]) => entryRows(key, value, indent, style, width)),
-    ...(defaults.length > 0 ? hanging(`by default: ${defaults.map(([key, value]) => `${key} ${show((value as TreeObject)['value'] ?? null)}`).join(', ')}`, indent, style, width) : []),
+    ...(defaults.length > 0 ? hanging(`by default: ${defaults.map(([key, value]) => `${key} ${showSetting(value as TreeObject)}`).join(', ')}`, indent, style, width) : []),
     ...(nothing.length > 0 ? hanging(`none: ${nothing.join(', ')}`, indent, style, width) : []),
   ];
 };
@@ -46,8 +48,8 @@ const itemRows = (item: Tree, indent: number, style: Style, width: number): stri
   const lead = `${' '.repeat(indent)}- `;
   if (isSetting(item)) return settingRows('', item, indent, style);
   if (!isObject(item)) return [lead + show(item)];
-  const own = Object.entries(item).filter(([key, value]) => isScalar(value) && key !== 'at' && value !== false && value !== null);
-  const below = Object.fromEntries(Object.entries(item).filter(([key, value]) => !isScalar(value) && key !== 'at' && !isEmpty(value)));
+  const own = Object.entries(item).filter(([key, value]) => isScalar(value) && !isPlace(key) && value !== false && value !== null);
+  const below = Object.fromEntries(Object.entries(item).filter(([, value]) => !isScalar(value) && !isEmpty(value)));
   const words = own.map(([key, value]) => (NAMING.has(key) ? show(value) : value === true ? key : `${key} ${show(value)}`)).join(', ');
   return [lead + words + placeOf(item, style), ...objectRows(below, indent + 4, style, width)];
 };
@@ -59,7 +61,7 @@ const settingRows = (key: string, setting: TreeObject, indent: number, style: St
   const lead = ' '.repeat(indent) + (key ? `${key}: ` : '- ');
   const alternatives = (setting['alternatives'] as readonly TreeObject[] | undefined) ?? [setting];
   return alternatives.map((one, index) => {
-    const value = one['unknown'] ? style.paint('faint', 'not known') : show(one['value'] ?? null);
+    const value = one['unknown'] ? style.paint('faint', 'not known') : showSetting(one);
     const notes = [...(one['when'] ? [String(one['when'])] : []), ...(one['origin'] === 'default' ? ['default'] : [])];
     return `${index === 0 ? lead : ' '.repeat(lead.length - 3) + 'or '}${value}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}${placeOf(one, style)}`;
   });
@@ -76,6 +78,8 @@ const show = (value: Tree): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text === '' ? "''" : text;
 };
+
+const showSetting = ({ value = null }: TreeObject): string => (value === null ? 'unset' : show(value));
 
 const hanging = (text: string, indent: number, style: Style, width: number): string[] =>
   wrap(text, width - indent - 2).map((line, index) => ' '.repeat(indent + (index > 0 ? 2 : 0)) + style.paint('faint', line));

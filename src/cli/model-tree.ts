@@ -27,7 +27,7 @@ export const treeOf = (model: object, writing: Writing): TreeObject => {
   const object = (value: object, depth: number, brief: boolean): TreeObject =>
     Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => {
       const tree = convert(inner, depth + 1, brief);
-      return tree === undefined || (brief && typeof tree === 'object') ? [] : [[key, tree]];
+      return tree === undefined || (brief && typeof tree === 'object') ? [] : [[writing.text(key), tree]];
     }));
   const convert = (value: unknown, depth: number, brief = false): Tree | undefined => {
     if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
