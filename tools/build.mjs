@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyGrammars } from './copy-grammars.mjs';
 import { writeValidator } from './compile-schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -28,7 +29,7 @@ const removeOrphans = () => {
   }
 };
 
-const build = async () => {
+const build = () => {
   removeOrphans();
   const tsc = [at('node_modules/typescript/bin/tsc'), '-p', root, '--incremental', '--tsBuildInfoFile', at('dist/.tsbuildinfo')];
   try {
@@ -36,19 +37,19 @@ const build = async () => {
   } catch {
     throw new Error('The sources do not compile.');
   }
-  const { copyGrammars } = await import('./copy-grammars.mjs');
-  await copyGrammars();
+  copyGrammars();
   writeValidator(at('schema.json'), at('dist/cli/validate-config.js'));
   chmodSync(at('dist/cli/main.js'), 0o755);
   writeFileSync(STAMP, '');
 };
 
 /** Builds where something is newer than the last build. */
-export const buildIfStale = async () => { if (isStale()) await build(); };
+export const buildIfStale = () => { if (isStale()) build(); };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await (process.argv.includes('--if-stale') ? buildIfStale() : build());
+    if (process.argv.includes('--if-stale')) buildIfStale();
+    else build();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
