@@ -5,6 +5,7 @@ import { visible } from '../core/escape.js';
 import type { Notice, Result } from '../core/finding.js';
 import type { Confidence, Severity } from '../core/rule.js';
 import type { LintOptions, Persona } from '../engine/options.js';
+import { counted } from '../reporters/words.js';
 import { type LoadedConfig, loadConfig } from './config-file.js';
 import { messageOf, UsageError } from './errors.js';
 import { type FlagOptions, lintOptions } from './options.js';
@@ -123,7 +124,7 @@ const printConfig = async ({ root, only, ...options }: LintOptions, loaded: Load
 /** Reports that went to files leave a line, so that a log shows that there was a scan. */
 const tellFiles = async (outputs: readonly Output[], { findings, apps }: Result, { stderr }: Terminal): Promise<void> => {
   if (outputs.some(({ file }) => file === undefined)) return;
-  await write(stderr, `${findings.length} findings in ${apps.length} apps, written to ${outputs.map(({ file }) => file).join(', ')}\n`);
+  await write(stderr, `${counted(findings.length, 'findings')} in ${counted(apps.length, 'apps')}, written to ${outputs.map(({ file }) => file).join(', ')}\n`);
 };
 
 /** A reader of JSON or SARIF on standard output gets a valid document also where there was no scan. Files are left alone: an empty report there would close alerts. */

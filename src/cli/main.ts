@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { runCli } from './arguments.js';
-import { forgiveClosedPipes } from './terminal.js';
+import { guardStreams } from './terminal.js';
 
 const { stdout, stderr, env } = process;
 const terminal = { stdout, stderr, env, cwd: process.cwd() };
-forgiveClosedPipes(terminal);
+guardStreams(terminal);
 // Not process.exit(): what is still to be written to a pipe would be lost.
 process.exitCode = await runCli(process.argv.slice(2), terminal);

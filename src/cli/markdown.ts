@@ -5,7 +5,7 @@ import type { Style } from '../reporters/terminal/style.js';
 /** Markdown as rule pages use it (headings, paragraphs, lists, tables, code fences, links) for a terminal. */
 export const renderMarkdown = (markdown: string, { style, width }: { readonly style: Style; readonly width: number }): string => {
   const out: string[] = [];
-  const blocks = blocksOf(markdown.replace(/<!--[^]*?-->/g, '').split(/\r?\n/));
+  const blocks = blocksOf(markdown.split(/\r?\n/));
   for (const block of blocks) {
     if (out.length > 0) out.push('');
     switch (block.kind) {

@@ -12,6 +12,8 @@ export type FlagOptions = Pick<LintOptions, 'persona' | 'minSeverity' | 'minConf
 export const lintOptions = (scope: Scope, loaded: LoadedConfig | undefined, flags: FlagOptions): LintOptions => {
   const { $schema: _, only, skip, ...config }: ConfigFile = loaded?.config ?? {};
   const above = loaded ? relative(loaded.folder, scope.root).split(sep).filter(Boolean) : [];
+  // A configuration that is named may stand anywhere: then its paths are those of the scanned folder.
+  if (above[0] === '..') above.length = 0;
   return {
     ...config,
     ...(only && { onlyRules: only }),

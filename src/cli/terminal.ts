@@ -23,11 +23,13 @@ const WIDEST = 120;
 export const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   new Promise((resolve) => { stream.write(text, () => resolve()); });
 
-/** Without it, a reader that goes away early ends the process with a stack trace. */
-export const forgiveClosedPipes = ({ stdout, stderr }: Terminal): void => {
+/** Without it, a reader that goes away early ends the process with a stack trace, and a full disk with the exit code of findings. */
+export const guardStreams = ({ stdout, stderr }: Terminal): void => {
   for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') return;
+      if (stream === stdout) stderr.write(`error: The report cannot be written: ${message}\n`);
+      process.exit(2);
     });
   }
 };

@@ -82,7 +82,7 @@ describe('a mistake in a configuration', () => {
     ['{ "persona": "auditor", "persona": "regular" }', 'stands here more than once', '1:25', '^^^^^^^^^'],
     ['[]', 'The configuration must be an object.', '1:1', '^^'],
     ['{ "persona": ', 'Unexpected end of input', '1:14', '^'],
-    ['', '', '1:1', '^'],
+    ['', 'Unexpected end of input', '1:1', '^'],
   ])('%s', (text, message, place, carets) => {
     const { code, stderr } = run(config(text), []);
     expect(code).toBe(2);

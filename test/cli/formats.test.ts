@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BAD, GOOD, project, run, runAndHangUp } from './run.js';
+import { BAD, GOOD, main, project, run, runAndHangUp } from './run.js';
 
 const bad = project(BAD);
 const good = project(GOOD);
@@ -45,7 +46,7 @@ describe('files', () => {
   it('leave standard output empty, and a line on standard error', () => {
     const { stdout, stderr } = run(bad, ['-f', 'console', '-o', 'out/report.txt', '--max-findings', '0']);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/\d+ findings in 1 apps?, written to out\/report\.txt/);
+    expect(stderr).toMatch(/^\d+ findings? in 1 app, written to out\/report\.txt/);
      
     expect(readFileSync(join(bad, 'out/report.txt'), 'utf8')).not.toMatch(/\u001b/);
   });
@@ -93,6 +94,12 @@ describe('for people', () => {
     expect(run(bad, ['-f', 'sarif']).stdout).toBe(run(bad, ['-f', 'sarif']).stdout);
     expect(run(bad, ['-f', 'json']).stdout).toBe(run(bad, ['-f', 'json']).stdout);
   });
+});
+
+it.runIf(existsSync('/dev/full'))('a disk that is full is not taken for findings', () => {
+  const { status, stderr } = spawnSync('/bin/sh', ['-c', `"${process.execPath}" "${main}" > /dev/full`], { cwd: bad, encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toContain('The report cannot be written');
 });
 
 it('a reader that hangs up is no failure', async () => {

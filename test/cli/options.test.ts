@@ -18,6 +18,11 @@ it('reads paths of a configuration above the scanned folder', () => {
   expect(ignores?.map(({ file }) => file)).toEqual(['src/main.ts', 'src/**', '**/x.ts', '**', 'a.ts']);
 });
 
+it('reads paths of a configuration that stands elsewhere as those of the scanned folder', () => {
+  const ignores = [{ rule: 'electron/sandbox', file: 'src/main.ts' }];
+  expect(lintOptions({ root: '/repo/app' }, loaded({ ignores }, '/etc/lint'), {}).ignores).toEqual(ignores);
+});
+
 it('keeps an ignore without a file', () => {
   expect(lintOptions({ root: '/repo/a' }, loaded({ ignores: [{ rule: 'tauri/csp-missing', pointer: '/app' }] }), {}).ignores).toEqual([{ rule: 'tauri/csp-missing', pointer: '/app' }]);
 });
