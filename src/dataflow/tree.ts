@@ -69,7 +69,7 @@ export const treeOf = (world: World, ref: Ref): ConfigNode => {
           }),
         };
       case 'pattern':
-        return { kind: 'scalar', range: at(node.at), value: `/${node.source}/${node.flags}` };
+        return { kind: 'scalar', range: at(node.at), value: `/${node.source}/` };
       case 'function': {
         const returned = source.summary.functions[node.fn]?.returns.at(-1);
         return returned && depth === 0 ? again(returned.value, returned.at) : unknown(at(node.at));

@@ -52,27 +52,25 @@ export const fnmatch = (pattern: string, path: string): boolean => {
   return at === pattern.length;
 };
 
-/** Whether a list of globs takes a path, as electron-builder asks it: the last word counts, and nothing comes back from a folder that is left out. */
-export const takes = (patterns: readonly string[], path: string, compile: (pattern: string) => Match | undefined): string | undefined => {
+/**
+ * The pattern of a list that takes a path, as electron-builder asks them: what is taken may be left out by a later `!…`, and taken again after that. Nothing is
+ * taken from a folder that is left out. Source: builder-util's copyDir, app-builder-lib's filter.ts.
+ */
+export const takenBy = (patterns: readonly string[], path: string, compile: (pattern: string) => Match | undefined): string | undefined => {
   const folders = path.split('/').slice(0, -1).map((_, index, all) => all.slice(0, index + 1).join('/'));
-  for (const folder of folders) if (lastWord(patterns, folder, compile, true) === false) return undefined;
-  const word = lastWord(patterns, path, compile, false);
-  return typeof word === 'string' ? word : undefined;
+  return folders.every((folder) => decide(patterns, folder, compile, true)) ? decide(patterns, path, compile, false) : undefined;
 };
 
-/** The pattern that takes a path, false where one leaves it out, undefined where none says anything. */
-const lastWord = (patterns: readonly string[], path: string, compile: (pattern: string) => Match | undefined, isFolder: boolean): string | false | undefined => {
-  let word: string | false | undefined;
+const decide = (patterns: readonly string[], path: string, compile: (pattern: string) => Match | undefined, isFolder: boolean): string | undefined => {
+  let taken: string | undefined;
   for (const pattern of patterns) {
     const negated = pattern.startsWith('!');
-    if ((typeof word === 'string') !== negated && (word !== undefined || negated)) {
-      if (!(word === undefined && negated)) continue;
-    }
+    if ((taken !== undefined) !== negated) continue;
     const match = compile(negated ? pattern.slice(1) : pattern);
     // A pattern that was refused takes nothing and leaves out everything: nothing is said that is not known.
-    if (match ? match(path) || (isFolder && !negated && mayContain(pattern, path)) : negated) word = negated ? false : pattern;
+    if (match ? match(path) || (isFolder && !negated && mayContain(pattern, path)) : negated) taken = negated ? undefined : pattern;
   }
-  return word;
+  return taken;
 };
 
 /** Whether something below a folder may match: the pattern's beginning fits the folder. */

@@ -6,6 +6,8 @@ import { weaknessesOf } from './grade.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies } from './policies.js';
+import { secretsOf } from './secrets.js';
+import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
 import { urlsOf } from './urls.js';
 
@@ -13,6 +15,7 @@ import { urlsOf } from './urls.js';
 export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[]): CommonModel => {
   const pages = pagesOf(world);
   const resources = resourcesOf(world);
+  const { shipped, envFiles } = shippedOf(world);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...policies];
   return {
     exposure, pages, resources, policies: all,
@@ -20,5 +23,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     urls: urlsOf(world, resources),
     tls: tlsOf(world),
     fileAccesses: fileAccessesOf(world),
+    secrets: secretsOf(world, [...envFiles, ...shipped.sensitive].map(({ path }) => path)),
+    envFiles, shipped,
   };
 };

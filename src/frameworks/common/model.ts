@@ -1,7 +1,9 @@
 import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import type { Policy } from '../../core/policy.js';
+import type { Problem } from '../../core/problem.js';
 import type { Setting, When } from '../../core/setting.js';
+import type { SensitiveKind } from '../../knowledge/sensitive-files.js';
 
 /** What every app has, whatever its framework. */
 export interface CommonModel {
@@ -15,6 +17,10 @@ export interface CommonModel {
   readonly urls: readonly UrlUse[];
   readonly tls: readonly TlsSwitch[];
   readonly fileAccesses: readonly FileAccess[];
+  /** What looks like a secret in sources, pages and configurations; those of `.env` files and key files are there. */
+  readonly secrets: readonly Secret[];
+  readonly envFiles: readonly EnvFile[];
+  readonly shipped: Shipped;
 }
 
 /** An HTML document that the app shows. */
@@ -87,6 +93,84 @@ export interface FileAccess {
 
 /** Where a path begins: the file system itself, the user's home, the app's data, temporary files, the app's own files, the working folder. */
 export type PathBase = 'absolute' | 'home' | 'data' | 'temp' | 'bundle' | 'working' | 'unknown';
+
+/** A value that looks like a secret. The value itself is not kept. */
+export interface Secret {
+  readonly at: Location;
+  /** What it is assigned to. */
+  readonly name?: string;
+  /** The id of its form in knowledge/tokens. */
+  readonly shape?: string;
+  readonly looks: Looks;
+  /** Its form, or its name, says that it is one; else it may be. */
+  readonly sure: boolean;
+  /** Into what users install, or no further than the repository: build scripts and CI. */
+  readonly goes: 'app' | 'repository';
+  readonly when?: When;
+}
+
+/** A form that is known, random characters, or something that a person thought of. */
+export type Looks = 'token' | 'random' | 'password';
+
+/** A `.env` file. */
+export interface EnvFile {
+  readonly path: string;
+  readonly at: Location;
+  /** Git does not ignore it. */
+  readonly committed: boolean;
+  /** `.env.example` and its like: no value is meant to be real. */
+  readonly template: boolean;
+  readonly copied?: Copied;
+  /** Empty where the file was not read, as git ignores it. */
+  readonly entries: readonly EnvEntry[];
+}
+
+export interface EnvEntry {
+  readonly name: string;
+  readonly keyAt: Location;
+  readonly at: Location;
+  /** What it looks like; missing for what is no secret by its name or value. */
+  readonly looks?: Looks;
+  readonly shape?: string;
+  /** Its name says that it is a secret. */
+  readonly named: boolean;
+  /** Nothing, or a placeholder, stands there. */
+  readonly empty: boolean;
+  /** The prefix that makes a bundler write it into the code that is shipped. */
+  readonly bundled?: string;
+  /** A quoted value over several lines. */
+  readonly multiline: boolean;
+}
+
+/** What of the tree goes into the package as it is. */
+export interface Shipped {
+  readonly packagers: readonly { readonly name: string; readonly at: Location }[];
+  readonly sensitive: readonly SensitiveFile[];
+  /** Patterns of the project that were not followed. */
+  readonly problems: readonly (Problem & { readonly at: Location })[];
+}
+
+/** A file that gives something away: keys, credentials, a database. */
+export interface SensitiveFile {
+  readonly path: string;
+  readonly at: Location;
+  readonly kind: SensitiveKind;
+  /** Git does not ignore it. */
+  readonly committed: boolean;
+  /** What was found in it, where it was read. */
+  readonly shapes: readonly string[];
+  readonly copied?: Copied;
+}
+
+/** What puts a file into the package. */
+export interface Copied {
+  /** `electron-builder`, `bundle.resources`. */
+  readonly by: string;
+  /** The pattern, key or manifest that says so. */
+  readonly at: Location;
+  /** The pattern that takes the file, where one is written. */
+  readonly pattern?: string;
+}
 
 declare module '../../core/rule.js' {
   interface Models {

@@ -1,0 +1,116 @@
+import type { ConfigNode } from '../../core/config.js';
+import type { Location, Range } from '../../core/location.js';
+import type { When } from '../../core/setting.js';
+import type { Id, Member } from '../../core/summary.js';
+import type { Ref, Source } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+import { secretName, secretValue } from '../../knowledge/secret-names.js';
+import { TOOLING } from '../../knowledge/sensitive-files.js';
+import { tokenShape } from '../../knowledge/tokens.js';
+import type { Secret } from './model.js';
+
+/** Secrets by their form, and by the name they are given, in every file but those whose own nouns hold them. */
+export const secretsOf = (world: World, elsewhere: readonly string[]): readonly Secret[] => {
+  const others = new Set(elsewhere);
+  const files = [...world.app.files.values()].filter(({ path }) => !others.has(path));
+  const tokens = files.flatMap(({ path, tokens: all }) => all.map(({ shape, range }) => ({ shape: tokenShape(shape), at: { file: path, range } })));
+  const found = new Map<string, Secret>();
+  for (const { shape, at } of tokens) {
+    if (shape?.secret) found.set(`${at.file}:${at.range.start}`, { at, shape: shape.id, looks: 'token', sure: true, goes: goesOf(at.file) });
+  }
+  const known = new Map<string, Range[]>();
+  for (const { at } of tokens) known.set(at.file, [...(known.get(at.file) ?? []), at.range]);
+  for (const { name, value, at, when } of namedValues(world)) {
+    if (others.has(at.file) || known.get(at.file)?.some(({ start, end }) => start < at.range.end && at.range.start < end)) continue;
+    const strength = secretName(name);
+    const looks = strength && secretValue(value);
+    if (!looks || (strength === 'weak' && (looks !== 'random' || !isCryptic(name, value)))) continue;
+    // Of build scripts and CI only what a provider would know is believed: the rest is for databases that live as long as the job.
+    const goes = goesOf(at.file);
+    if (goes === 'repository' && (looks !== 'random' || strength === 'weak')) continue;
+    const key = `${at.file}:${at.range.start}`;
+    if (!found.has(key)) found.set(key, { at, name, looks, sure: strength === 'strong', goes, ...(when && { when }) });
+  }
+  return [...found.values()];
+};
+
+const goesOf = (path: string): Secret['goes'] => (TOOLING.test(path) ? 'repository' : 'app');
+
+/** `igdbToken` with letters and digits that are no identifier of anything else. */
+const isCryptic = (name: string, value: string): boolean =>
+  value.length >= 20 && /[a-z].*[A-Z]|_|-/.test(name) && !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
+
+interface NamedValue {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Location;
+  readonly when?: When;
+}
+
+/** Keys beside which an API key is public: Firebase's web configuration, DocSearch, reCAPTCHA. */
+const PUBLIC_SIBLINGS = new Set(['authDomain', 'messagingSenderId', 'measurementId', 'indexName', 'siteKey']);
+
+function* namedValues(world: World): Iterable<NamedValue> {
+  for (const source of world.sources) for (const { name, ref } of namesOf(world, source)) if (secretName(name)) yield* literals(world, name, ref);
+  for (const [path, { root, format }] of world.configs(/./)) if (root && format !== 'dotenv') yield* ofConfig(path, root);
+}
+
+/** The literals that a value may be. */
+function* literals(world: World, name: string, ref: Ref): Iterable<NamedValue> {
+  for (const one of world.setting(ref).alternatives) {
+    if (one.literal && typeof one.value === 'string' && one.at.file === ref.source.path) yield { name, value: one.value, at: one.at, ...(one.when && { when: one.when }) };
+  }
+}
+
+/** Everything that a source gives a name: declarations, properties, assignments, fields, attributes, and what is passed with its name. */
+function* namesOf(world: World, source: Source): Iterable<{ readonly name: string; readonly ref: Ref }> {
+  const { summary } = source;
+  const at = (id: Id, range: Range): Ref => source.ref(id, range);
+  for (const { name, value, valueAt } of summary.declarations) yield { name, ref: at(value, valueAt) };
+  for (const node of summary.nodes) {
+    if (node.kind === 'object' && !node.members.some((member) => member.kind === 'entry' && PUBLIC_SIBLINGS.has(member.key))) {
+      for (const member of node.members) if (isEntry(member)) yield { name: member.key, ref: at(member.value, member.valueAt) };
+    }
+  }
+  for (const { members } of summary.classes) for (const { name, value, valueAt } of members) yield { name, ref: at(value, valueAt) };
+  for (const id of summary.elements) {
+    const element = source.node(id);
+    if (element.kind === 'element') for (const { name, value, at: range } of element.attributes) if (value !== undefined) yield { name, ref: at(value, range) };
+  }
+  for (const { writes, calls } of summary.functions) {
+    for (const { target, value, valueAt } of writes) {
+      const node = source.node(target);
+      const key = node.kind === 'index' ? world.scalar(at(node.key, valueAt)) : node.kind === 'get' || node.kind === 'variable' ? node.name : undefined;
+      if (typeof key === 'string') yield { name: key, ref: at(value, valueAt) };
+    }
+    for (const { call } of calls) yield* passed(source, call);
+  }
+}
+
+const isEntry = (member: Member): member is Extract<Member, { kind: 'entry' }> => member.kind === 'entry';
+
+/** `define('API_KEY', '…')`, `headers.append('Authorization', '…')`, `builder.client_secret("…")`. */
+function* passed(source: Source, call: Id): Iterable<{ readonly name: string; readonly ref: Ref }> {
+  const node = source.node(call);
+  if (node.kind !== 'call') return;
+  for (const [index, id] of node.args.entries()) {
+    const name = source.node(id);
+    const next = node.args[index + 1];
+    if (name.kind === 'literal' && typeof name.value === 'string' && next !== undefined) yield { name: name.value, ref: source.ref(next, node.argsAt[index + 1] ?? node.at) };
+  }
+  const callee = source.node(node.callee);
+  const [only, ...others] = node.args;
+  if (callee.kind === 'get' && only !== undefined && others.length === 0) yield { name: callee.name.replace(/^(?:set|with)(?=[A-Z_])/, ''), ref: source.ref(only, node.argsAt[0] ?? node.at) };
+}
+
+function* ofConfig(file: string, root: ConfigNode): Iterable<NamedValue> {
+  const open: ConfigNode[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === 'array') open.push(...node.items);
+    if (node.kind !== 'object' || node.entries.some(({ key }) => PUBLIC_SIBLINGS.has(key))) continue;
+    for (const { key, value } of node.entries) {
+      if (value.kind !== 'scalar') open.push(value);
+      else if (typeof value.value === 'string' && secretName(key)) yield { name: key, value: value.value, at: { file, range: value.range } };
+    }
+  }
+}

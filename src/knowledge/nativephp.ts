@@ -1,0 +1,35 @@
+/**
+ * What NativePHP leaves out of the app whatever its configuration says; patterns are fnmatch's. Sources: nativephp/desktop, config/nativephp-internal.php
+ * (cleanup_exclude_files); nativephp/electron 1.3, Traits/CopiesToBuildDirectory.php. No `.env` file is among it.
+ */
+export const NATIVEPHP_EXCLUDES: readonly string[] = [
+  '.git', 'dist', 'build', 'temp', 'extras', 'docker', 'packages', '**/.github', 'auth.json', 'database/*.sqlite', 'database/*.sqlite-shm', 'database/*.sqlite-wal',
+  'storage/framework/sessions/*', 'storage/framework/testing/*', 'storage/framework/cache/*', 'storage/framework/views/*', 'storage/logs/*', 'storage/hot', 'nativephp', 'vendor/bin',
+];
+
+/**
+ * Keys that the published configuration takes out of the shipped `.env`: nativephp/desktop, config/nativephp.php (cleanup_env_keys). `*` stands for anything.
+ * `APP_KEY`, `*_KEY`, `*_TOKEN` and `*_PASSWORD` are not among them.
+ */
+export const CLEANED_BY_DEFAULT: readonly string[] = [
+  'AWS_*', 'AZURE_*', 'GITHUB_*', 'DO_SPACES_*', '*_SECRET', 'BIFROST_*', 'NATIVEPHP_UPDATER_PATH', 'NATIVEPHP_APPLE_ID', 'NATIVEPHP_APPLE_ID_PASS', 'NATIVEPHP_APPLE_TEAM_ID',
+  'NATIVEPHP_AZURE_PUBLISHER_NAME', 'NATIVEPHP_AZURE_ENDPOINT', 'NATIVEPHP_AZURE_CERTIFICATE_PROFILE_NAME', 'NATIVEPHP_AZURE_CODE_SIGNING_ACCOUNT_NAME',
+];
+
+/** What else a `.env` may hold that nobody else should see. */
+export const CLEANED_BETTER: readonly string[] = ['*_KEY', '*_TOKEN', '*_PASSWORD'];
+
+/** Keys that are taken out by NativePHP itself: Builder/Concerns/ManagesEnvFile.php, $overrideKeys. */
+export const ALWAYS_CLEANED: readonly string[] = ['LOG_CHANNEL', 'LOG_STACK', 'LOG_DAILY_DAYS', 'LOG_LEVEL'];
+
+/** The namespaces of version 1 and 2. */
+export const NATIVE = String.raw`Native\\(?:Laravel|Desktop|Electron)\\`;
+
+/** The middleware that keeps browsers and other programs away from the app's server: Http/Middleware/PreventRegularBrowserAccess.php. */
+export const BROWSER_GUARD = /(?:^|\\)PreventRegularBrowserAccess$/;
+
+/** Laravel's middleware against forged requests, by its names in Laravel 10, 11 and 13. */
+export const CSRF_GUARD = /(?:^|\\)(?:VerifyCsrfToken|ValidateCsrfToken|PreventRequestForgery)$/;
+
+/** Calls that encrypt what they are given. */
+export const ENCRYPTS = /(?:^|\\)(?:System|Crypt)\.(?:encrypt|encryptString)\(\)$|^(?:encrypt|sodium_crypto_secretbox|openssl_encrypt|bcrypt|password_hash)\(\)$|Hash\.make\(\)$|(?:^|\\)Encrypter\(\)\.encrypt(?:String)?\(\)$/;
