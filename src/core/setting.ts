@@ -120,7 +120,7 @@ export class Config {
     const base = this.layers.filter((layer) => !layer.when);
     const alternatives: ConfigAlternative[] = [];
     const found = lookup(base, keys);
-    if (found) alternatives.push(alternativeOf(found));
+    alternatives.push(found ? alternativeOf(found) : { known: true, value: undefined, origin: 'default', at: this.nearest(base, keys) });
     for (const when of new Set(this.layers.flatMap((layer) => layer.when ?? []))) {
       const own = this.layers.filter((layer) => layer.when === when);
       if (!own.some((layer) => touches(layer.root, keys))) continue;
@@ -128,7 +128,7 @@ export class Config {
       if (merged && merged.node !== found?.node) alternatives.push({ ...alternativeOf(merged), when });
       if (!merged && found) alternatives.push({ known: true, value: undefined, origin: 'written', when, ...removal(own, keys, found) });
     }
-    return new ConfigSetting(alternatives.length > 0 ? alternatives : [{ known: true, value: undefined, origin: 'default', at: this.nearest(base, keys) }], this, pointer);
+    return new ConfigSetting(alternatives, this, pointer);
   }
 
   /** The place of the deepest parent that is written, for a report on what is missing. */
@@ -164,9 +164,9 @@ export class ConfigSetting extends Setting {
     return !this.written;
   }
 
-  /** The tree of the first shipped alternative. */
+  /** The tree of the first shipped alternative that has one. */
   get node(): ConfigNode | undefined {
-    return (this.shipped[0] as ConfigAlternative | undefined)?.node;
+    return (this.shipped as readonly ConfigAlternative[]).find((one) => one.node)?.node;
   }
 
   /** A setting below this one: `/csp`. */
@@ -184,8 +184,8 @@ export class ConfigSetting extends Setting {
 
   /** The strings of an array, or the one string that stands in its place, each with its place. */
   strings(): readonly { readonly value: string; readonly at: Location; readonly when?: When }[] {
-    return (this.node?.kind === 'array' ? this.items() : [this]).flatMap((item) =>
-      item.alternatives.flatMap((one) => (typeof one.value === 'string' ? [{ value: one.value, at: one.at, ...(one.when && { when: one.when }) }] : [])));
+    return this.alternatives.flatMap(({ node, at: { file }, when }) => (node?.kind === 'array' ? node.items : node ? [node] : []).flatMap((item) =>
+      (item.kind === 'scalar' && typeof item.value === 'string' ? [{ value: item.value, at: { file, range: item.range }, ...(when && { when }) }] : [])));
   }
 
   /** The keys of an object with their settings. */

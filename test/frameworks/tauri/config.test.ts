@@ -31,7 +31,7 @@ describe('the effective configuration', () => {
       'release/store.json': { app: { withGlobalTauri: true } },
       'release/dev.json': { app: { withGlobalTauri: true } },
     });
-    expect(settingOf(tauri, 'globalTauri')!.alternatives.map(({ value, when }) => [value, when])).toEqual([[true, 'mode:store'], [true, 'development']]);
+    expect(settingOf(tauri, 'globalTauri')!.alternatives.map(({ value, when }) => [value, when])).toEqual([[undefined, undefined], [true, 'mode:store'], [true, 'development']]);
   });
 
   it('knows version 1 by its shape, and keys in kebab case', async () => {
