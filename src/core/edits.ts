@@ -22,7 +22,9 @@ export const removed = ({ layers }: Config, setting: ConfigSetting): Edit | unde
 
 /** The edit that puts an entry behind another one, in JSON. */
 export const insertedAfter = (at: Location, key: string, value: unknown): Edit | undefined =>
-  (isJson(at.file) ? { file: at.file, range: { start: at.range.end, end: at.range.end }, text: `,\n  ${JSON.stringify(key)}: ${JSON.stringify(value)}` } : undefined);
+  (isJson(at.file) ? { file: at.file, range: { start: at.range.end, end: at.range.end }, text: `,\n  ${JSON.stringify(key)}: ${oneLine(value)}` } : undefined);
+
+const oneLine = (value: unknown): string => (Array.isArray(value) ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value));
 
 /** The object that holds a value. */
 const holderOf = (root: ConfigNode, { range }: Location): { readonly holder: ConfigObject; readonly index: number } | undefined => {

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.js';
 import { enumerated } from '../../core/wording.js';
-import { anyLabel, dangersOf, isActive } from '../../frameworks/tauri/model.js';
+import { anyLabel, dangersOf, isActive, remotePages } from '../../frameworks/tauri/model.js';
 
 export default defineRule({
   id: 'tauri/capability-all-windows',
@@ -13,7 +13,8 @@ export default defineRule({
   fixable: 'suggestion',
 
   *check({ tauri }) {
-    const labels = [...new Set(tauri.windows.flatMap(({ label }) => label ?? []))].sort();
+    const remotely = new Set(remotePages(tauri).map(({ window }) => window));
+    const labels = [...new Set(tauri.windows.flatMap((window) => (remotely.has(window) ? [] : window.label ?? [])))].sort();
     const known = labels.length > 0 && tauri.windows.every(({ label }) => label !== undefined);
     for (const capability of tauri.capabilities.filter(isActive)) {
       const dangers = dangersOf(capability);
@@ -25,7 +26,7 @@ export default defineRule({
         severity: dangers.length === 0 ? 'low' : remote ? 'high' : 'medium',
         message: `Capability '${capability.identifier}' gives its permissions to every window, those that show other sites or are added later among them. ${dangers.length > 0 ? `A script in any of them may ${enumerated(dangers)}${remote ? ', and so may the remote pages it names' : ''}. ` : ''}List the labels of the windows that need it.`,
         related: others.map(({ at }) => ({ at, message: 'here too' })),
-        fixes: [known ? { description: 'List the windows that the app has.', safe: false, edits: [first, ...others].map(({ at }) => ({ ...at, text: labels.map((label) => JSON.stringify(label)).join(', ') })) } : undefined],
+        fixes: [known ? { description: 'List the windows that show the app\'s own pages.', safe: false, edits: [first, ...others].map(({ at }) => ({ ...at, text: labels.map((label) => JSON.stringify(label)).join(', ') })) } : undefined],
       };
     }
   },
