@@ -12,7 +12,11 @@ const DIALECTS: readonly (readonly [RegExp, Dialect])[] = [
   [/\.xhtml$/i, 'xhtml'],
 ];
 
-export const dialectOf = (path: string): Dialect => DIALECTS.find(([pattern]) => pattern.test(path))?.[1] ?? 'html';
+/** Jinja, Twig, Liquid and their kin are mostly called `.html`. */
+const JINJA = /\{%-?\s*(?:if|for|block|extends|include|set|import|macro|load|assign)\b/;
+
+export const dialectOf = (path: string, text: string): Dialect =>
+  DIALECTS.find(([pattern]) => pattern.test(path))?.[1] ?? (JINJA.test(text) ? 'jinja' : 'html');
 
 /** Components are compiled, not parsed by a browser: names keep their case, and any element may close itself. */
 export const isComponent = (dialect: Dialect): boolean => dialect === 'vue' || dialect === 'svelte' || dialect === 'astro';

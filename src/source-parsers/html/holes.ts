@@ -28,7 +28,7 @@ export const fillForMarkup = (text: string, holes: readonly Hole[]): string =>
     // Quoted, so that `a={b}/>` does not end in a slash.
     if (inTag) return before === '=' && /[\s/>]/.test(after) ? `"${'x'.repeat(end - start - 2)}"` : 'x'.repeat(end - start);
     // What touches other text is a part of it (`src=/img/{{ id }}.png`): a space there would end the value.
-    const isPart = kind !== 'comment' && (/[^\s<>"']/.test(before) || /[^\s<>"'/]/.test(after));
+    const isPart = kind !== 'comment' && (/[^\s<>"']/.test(before) || (kind !== 'code' && /[^\s<>"'/]/.test(after)));
     return (isPart ? 'x' : ' ').repeat(end - start);
   });
 

@@ -20,7 +20,7 @@ export interface Page {
 
 /** Reads a page, a component or a template, by its file name: the elements as a summary, and the scripts that stand in it. */
 export const readHtml = (path: string, text: string): Page => {
-  const dialect = dialectOf(path);
+  const dialect = dialectOf(path, text);
   const holes = holesOf(text, dialect);
   const { nodes, elements, comments, raw, problems } = readElements(text, holes, dialect);
   const module = { at: { start: 0, end: text.length }, params: [], calls: [], writes: [], returns: [] };

@@ -24,15 +24,17 @@ const CONSTRUCTS: Readonly<Partial<Record<Dialect, readonly Construct[]>>> = {
 /** Blade's directives without arguments; `@click` and the like are Alpine's and Vue's. */
 const BARE = /@(?:else|end[a-z]+|auth|guest|csrf|production|empty|default|break|continue|parent|show|stop|append|overwrite|once|verbatim|livewire(?:Styles|Scripts)|inertia(?:Head)?|vite(?:ReactRefresh)?|routes)\b(?!\s*=|[.:-])/.source;
 const DIRECTIVE = /@[a-zA-Z]+[ \t]*(?=\()/.source;
+/** Livewire's name for the component, in scripts: `@this.set(…)`. */
+const THIS = /@this\b(?!\s*=)/.source;
 /** Directives whose value is written into the page. */
-const OUTPUT = /^@(?:json|js|class|style|lang|choice|method|vite)\b/i;
+const OUTPUT = /^@(?:json|js|class|style|lang|choice|method|vite|entangle|this)\b/i;
 
 /** The holes of a page that a template language is run over, in order, wherever they stand: in text, in tags, in scripts. */
 export const templateHoles = (text: string, dialect: Dialect): readonly Hole[] => {
   const constructs = CONSTRUCTS[dialect];
   if (!constructs) return [];
   const sources = constructs.map(([open]) => open.replace(/[{!?%#&/]/g, '\\$&') + (open === '@php' ? '(?![a-zA-Z]|\\s*\\()' : open === '<?php' ? '\\b' : ''));
-  const pattern = new RegExp([...sources, ...(dialect === 'blade' ? [DIRECTIVE, BARE] : [])].join('|'), 'g');
+  const pattern = new RegExp([...sources, ...(dialect === 'blade' ? [DIRECTIVE, THIS, BARE] : [])].join('|'), 'g');
   const holes: Hole[] = [];
   const unclosed = new Set<string>();
   const balanced = balancer(text);
@@ -43,7 +45,7 @@ export const templateHoles = (text: string, dialect: Dialect): readonly Hole[] =
     let end: number | undefined;
     if (close === undefined || kind === undefined) {
       end = text.charAt(pattern.lastIndex) === '(' ? balanced(pattern.lastIndex) : pattern.lastIndex;
-      if (end !== undefined && !isPartOfWord(text, start)) holes.push(holeAt(text, OUTPUT.test(opening) ? 'output' : 'code', start, end, opening.length, 0));
+      if (end !== undefined && !isPartOfWord(text, start)) holes.push(holeAt(text, OUTPUT.test(opening.trimEnd()) ? 'output' : 'code', start, end, opening.length, 0));
     } else if (!unclosed.has(close)) {
       const closing = text.indexOf(close, start + open.length);
       // PHP runs to the end of its file.

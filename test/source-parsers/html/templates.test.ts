@@ -25,6 +25,7 @@ describe('Blade templates', () => {
   });
 
   test('leave JavaScript that can be read', () => {
+    expect(scriptTexts('a.blade.php', '<script>@this.set("a"); @this.on(b)</script>')).toEqual(['xxxxx.set("a"); xxxxx.on(b)']);
     expect(scriptTexts('a.blade.php', '<script>var a = {{ $x }}, b = @json($y); @if($q) d("{{ $z }}"); @endif</script>')).toEqual(['var a = xxxxxxxx, b = xxxxxxxxx;         d("xxxxxxxx");       ']);
   });
 
@@ -51,6 +52,11 @@ describe('EJS and Handlebars templates', () => {
   test('Handlebars', () => {
     const text = '{{!-- <b> --}}{{#if a}}<p class="{{#if x}}y{{/if}}">{{{ raw }}}{{&also}}</p>{{/if}}<script>f({{{json}}})</script>';
     expect(outline('a.hbs', text)).toEqual(['p class={{#if x}}y{{/if}}', '{{{ expression=raw', '{{{ expression=also', 'script', '{{{ expression=json']);
+  });
+
+  test('Jinja and its kin, also in pages called .html', () => {
+    const text = '{# <b> #}{% if a %}<a href="{{ url(path="x") | safe }}" {% if b is c("d") %}target="_blank"{% endif %}>{% endif %}';
+    for (const path of ['a.njk', 'a.html']) expect(outline(path, text)).toEqual(['a href={{ url(path="x") | safe }} target=_blank']);
   });
 
   test('braces of a plain page are its own', () => {
