@@ -15,11 +15,11 @@ export const parseYaml = (text: string): ConfigDocument => guarded('yaml', () =>
   const { depth, comments } = outline(text);
   if (depth > MAX_DEPTH) return tooDeep('yaml', 0, text.length);
   const yaml = parseDocument(text, { uniqueKeys: false, strict: false, prettyErrors: false, logLevel: 'silent' });
-  // One error is told: most that come after it follow from it.
+  // One error is told: most that come after it follow from it. What its message quotes after a colon may be a secret.
   const problems: Problem[] = yaml.errors
     .filter(({ code }) => code !== 'MULTIPLE_DOCS')
     .slice(0, 1)
-    .map(({ message, pos: [start, end] }) => syntax(message, Math.min(start, text.length), Math.min(end, text.length)));
+    .map(({ message, pos: [start, end] }) => syntax(message.split(':')[0] ?? message, Math.min(start, text.length), Math.min(end, text.length)));
   const empty = yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.value === null);
   const root = empty ? undefined : reader(text, problems)(yaml.contents, 0);
   return document('yaml', root, comments, problems);

@@ -24,6 +24,11 @@ describe('parseJson', () => {
     expect(document.problems).toEqual([]);
   });
 
+  test('steps over line breaks within strings', () => {
+    const text = '{"a": "x\\\r\ny", "b": \'z\r\n\', "c": 1}';
+    expect(slices(text, parseJson(text))).toEqual(['/"a" = "x\\\r\ny"', '/"b" = \'z\r\n\'', '/"c" = 1']);
+  });
+
   test('keeps only comments that speak to a linter', () => {
     const text = '{ // hello\n "a": "// desktop-sec no comment", /* eslint-disable x */ "b": 1 }';
     expect(parseJson(text).comments).toEqual([{ text: ' eslint-disable x ', range: { start: text.indexOf('/* eslint'), end: text.indexOf(' "b"') } }]);

@@ -53,6 +53,12 @@ describe('parseYaml', () => {
     expect(document.problems.map(({ kind }) => kind)).toEqual(['syntax']);
   });
 
+  test('does not quote the text', () => {
+    const document = parseYaml('a: b\n"s3cret": [\n} s3cret\n');
+    expect(document.problems).toHaveLength(1);
+    expect(document.problems[0]?.message).not.toContain('s3cret');
+  });
+
   test.each(['', '# nothing\n', '---\n', '\uFEFF'])('has nothing to say about an empty file: %j', (text) => {
     expect(parseYaml(text)).toMatchObject({ problems: [] });
     expect(parseYaml(text).root).toBeUndefined();
