@@ -75,6 +75,14 @@ const byWord = async (hint: NonNullable<Framework['hint']>, project: Project, fi
   return hits.length > 0 ? hint.recognise(project, hits) : [];
 };
 
+const BUILDS = /^((?:.*\/)?)(?:\.github\/(?:workflows\/[^/]+|actions\/.+)\.ya?ml|Cargo\.toml)$/;
+
+/** Files above an app say how it is built: a repository's workflows and the actions in it, and the workspace of a crate. */
+const folderBuiltBy = (path: string, { root }: Candidate): string | undefined => {
+  const folder = BUILDS.exec(path)?.[1]?.slice(0, -1);
+  return folder !== undefined && isWithin(root, folder) ? folder : undefined;
+};
+
 /** A file belongs to the apps in whose roots it stands, unless another app stands in between. */
 const membership = (all: readonly Candidate[], isOutput: (path: string) => boolean, includeTests: boolean): ((file: FileEntry, candidate: Candidate) => boolean) => {
   const rootOf = (path: string, { roots }: Candidate): string | undefined =>
@@ -86,7 +94,7 @@ const membership = (all: readonly Candidate[], isOutput: (path: string) => boole
     return known;
   };
   return ({ path, size }, candidate) => {
-    const root = rootOf(path, candidate);
+    const root = rootOf(path, candidate) ?? folderBuiltBy(path, candidate);
     if (root === undefined || classify(path, size) === 'skip' || isOutput(path)) return false;
     if (nestedIn(root).some((nested) => nested !== candidate.root && isWithin(folderOf(path), nested))) return false;
     return includeTests || !(isTestPath(path, root) || isExamplePath(path, root));

@@ -2,6 +2,7 @@ import type { Policy } from '../../core/policy.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
 import { fileAccessesOf } from './files.js';
+import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
@@ -10,6 +11,7 @@ import { secretsOf } from './secrets.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
 import { urlsOf } from './urls.js';
+import { actionsOf } from './workflows.js';
 
 /** What every app has. `policies` are those that the framework's own configuration sets. */
 export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[]): CommonModel => {
@@ -23,7 +25,9 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     urls: urlsOf(world, resources),
     tls: tlsOf(world),
     fileAccesses: fileAccessesOf(world),
-    secrets: secretsOf(world, [...envFiles, ...shipped.sensitive].map(({ path }) => path)),
+    actions: actionsOf(world),
+    gitDependencies: gitDependenciesOf(world),
+    secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
     envFiles, shipped,
   };
 };

@@ -17,7 +17,10 @@ export interface CommonModel {
   readonly urls: readonly UrlUse[];
   readonly tls: readonly TlsSwitch[];
   readonly fileAccesses: readonly FileAccess[];
-  /** What looks like a secret in sources, pages and configurations; those of `.env` files and key files are there. */
+  /** What workflows that build or release the app run of other people's code. */
+  readonly actions: readonly ActionUse[];
+  readonly gitDependencies: readonly GitDependency[];
+  /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
   readonly envFiles: readonly EnvFile[];
   readonly shipped: Shipped;
@@ -170,6 +173,34 @@ export interface Copied {
   readonly at: Location;
   /** The pattern that takes the file, where one is written. */
   readonly pattern?: string;
+}
+
+/** An action, a reusable workflow or an image that a step or job of a workflow runs. */
+export interface ActionUse {
+  readonly kind: 'action' | 'workflow' | 'image';
+  /** `owner/repository`, with the path in it where one is named; of an image its name. */
+  readonly name: string;
+  /** What stands after `@`; of an image its tag, empty where it has none. */
+  readonly ref: string;
+  /** GitHub itself, the owner of this repository, or somebody else. */
+  readonly publisher: 'github' | 'own' | 'other';
+  /** A full commit or digest: it is always the same code. */
+  readonly pinned: boolean;
+  readonly at: Location;
+}
+
+/** A dependency that is taken from a git repository. */
+export interface GitDependency {
+  readonly ecosystem: 'cargo' | 'npm' | 'composer';
+  readonly name: string;
+  readonly url: string;
+  readonly pin: 'commit' | 'tag' | 'branch' | 'none';
+  readonly ref?: string;
+  /** A lockfile beside the manifest or above it keeps the commit until somebody updates. */
+  readonly locked: boolean;
+  /** Wanted for tests alone. */
+  readonly dev: boolean;
+  readonly at: Location;
 }
 
 declare module '../../core/rule.js' {

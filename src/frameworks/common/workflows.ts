@@ -1,0 +1,122 @@
+import { type ConfigNode, entryOf } from '../../core/config.js';
+import { isWithin, nameOf, resolveIn } from '../../core/paths.js';
+import type { World } from '../../dataflow/world.js';
+import { FULL_COMMIT, GITHUB_OWNERS, PACKAGING_COMMANDS, PACKAGING_SCRIPT, RELEASE_ACTIONS, SCRIPT_RUNNERS, SIGNING_SECRETS } from '../../knowledge/supply-chain.js';
+import type { ActionUse } from './model.js';
+
+const WORKFLOW = /^((?:.*\/)?)\.github\/workflows\/[^/]+\.ya?ml$/;
+
+/** What the workflows that build or release the app run of other people's code, local actions that they use included. */
+export const actionsOf = (world: World): readonly ActionUse[] => {
+  const workflows = workflowsOf(world);
+  const scripts = packagingScripts(world);
+  const own = ownersOf(world);
+  const seen = new Set<string>();
+  const read = (path: string, root: ConfigNode): readonly ActionUse[] => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return usesOf(root).flatMap((node): readonly ActionUse[] => {
+      const text = node.value.trim();
+      const local = text.startsWith('./') ? localFile(world, path, text) : undefined;
+      if (local) return read(...local);
+      const use = useOf(text, own);
+      return use ? [{ ...use, at: { file: path, range: node.range } }] : [];
+    });
+  };
+  return [...building(workflows, scripts)].flatMap(([path, root]) => read(path, root));
+};
+
+type File = readonly [path: string, root: ConfigNode];
+type Text = { readonly value: string; readonly range: ConfigNode['range'] };
+
+/** GitHub runs only those at the top of the repository: the outermost above the app. */
+const workflowsOf = (world: World): readonly File[] => {
+  const all = world.configs(WORKFLOW).flatMap(([path, { root }]) => (root && isWithin(world.app.root, topOf(path)) ? [[path, root] as const] : []));
+  const top = Math.min(...all.map(([path]) => topOf(path).length));
+  return all.filter(([path]) => topOf(path).length === top);
+};
+
+const topOf = (path: string): string => (WORKFLOW.exec(path)?.[1] ?? '').slice(0, -1);
+
+/** The workflows that package, sign or publish, and those that call one of them. */
+const building = (workflows: readonly File[], scripts: ReadonlySet<string>): ReadonlyMap<string, ConfigNode> => {
+  const found = new Map(workflows.filter(([, root]) => builds(root, scripts)));
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    const names = new Set([...found.keys()].map(nameOf));
+    for (const [path, root] of workflows) if (usesOf(root).some(({ value }) => value.startsWith('./') && names.has(nameOf(value)))) found.set(path, root);
+  }
+  return new Map(workflows.filter(([path]) => found.has(path)));
+};
+
+const builds = (root: ConfigNode, scripts: ReadonlySet<string>): boolean => {
+  const on = entryOf(root, 'on')?.value;
+  const push = entryOf(on, 'push')?.value;
+  return entryOf(on, 'release') !== undefined || entryOf(push, 'tags') !== undefined || textsOf(root).some(({ key, value }) =>
+    SIGNING_SECRETS.test(value) || (key === 'uses' ? RELEASE_ACTIONS.has(value.split('@', 1)[0]!.toLowerCase()) : key === 'run' && packages(value, scripts)));
+};
+
+/** Whether a shell text packages the app, by a command or by a script of a package.json. */
+const packages = (run: string, scripts: ReadonlySet<string>): boolean => PACKAGING_COMMANDS.test(run) || run.split('\n').some((line) => {
+  const words = line.split(/[\s;&|()"'`]+/);
+  return words.some((word) => SCRIPT_RUNNERS.has(word)) && words.some((word) => scripts.has(word) || PACKAGING_SCRIPT.test(word));
+});
+
+/** The scripts of the app's package.json files that package it, by way of other scripts too. */
+const packagingScripts = (world: World): ReadonlySet<string> => {
+  const all = world.configs(/(?:^|\/)package\.json$/).flatMap(([, { root }]) => textsOf(entryOf(root, 'scripts')?.value));
+  const found = new Set<string>();
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const { key, value } of all) {
+      const words = value.split(/[\s;&|()"'`]+/);
+      if (PACKAGING_COMMANDS.test(value) || (words.some((word) => SCRIPT_RUNNERS.has(word)) && words.some((word) => found.has(word)))) found.add(key);
+    }
+  }
+  return found;
+};
+
+/** Every text of a configuration with the key it stands under, in order. */
+const textsOf = (root: ConfigNode | undefined): readonly (Text & { readonly key: string })[] => {
+  const found: (Text & { readonly key: string })[] = [];
+  const open: { key: string; node: ConfigNode }[] = root ? [{ key: '', node: root }] : [];
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { key, node } = one;
+    if (node.kind === 'array') open.push(...node.items.map((item) => ({ key, node: item })).reverse());
+    else if (node.kind === 'object') open.push(...node.entries.map((entry) => ({ key: entry.key, node: entry.value })).reverse());
+    else if (typeof node.value === 'string') found.push({ key, value: node.value, range: node.range });
+  }
+  return found;
+};
+
+const usesOf = (root: ConfigNode): readonly Text[] => textsOf(root).filter(({ key }) => key === 'uses');
+
+/** A workflow or composite action of the repository itself. */
+const localFile = (world: World, workflow: string, uses: string): File | undefined => {
+  const top = workflow.slice(0, Math.max(0, workflow.indexOf('.github/') - 1));
+  const path = resolveIn(top, uses);
+  for (const file of path === undefined ? [] : [path, `${path}/action.yml`, `${path}/action.yaml`]) {
+    const root = world.config(file)?.root;
+    if (root) return [file, root];
+  }
+  return undefined;
+};
+
+const useOf = (text: string, own: ReadonlySet<string>): Omit<ActionUse, 'at'> | undefined => {
+  if (text.startsWith('docker://')) {
+    const [, name = text, ref = ''] = /^docker:\/\/([^@]+?)(?::([\w.-]+))?(?:@.*)?$/.exec(text) ?? [];
+    return { kind: 'image', name, ref, publisher: 'other', pinned: /@sha256:[\da-f]{64}$/.test(text) };
+  }
+  const [, name, owner, path = '', ref] = /^(([\w.-]+)\/[\w.-]+(\/[^@\s]+)?)@(\S+)$/.exec(text) ?? [];
+  if (name === undefined || owner === undefined || ref === undefined) return undefined;
+  const publisher = GITHUB_OWNERS.has(owner.toLowerCase()) ? 'github' : own.has(owner.toLowerCase()) ? 'own' : 'other';
+  return { kind: /\.ya?ml$/.test(path) ? 'workflow' : 'action', name, ref, publisher, pinned: FULL_COMMIT.test(ref) };
+};
+
+/** Whose repository this is, as far as a manifest says it. */
+const ownersOf = (world: World): ReadonlySet<string> => new Set(world.configs(/(?:^|\/)(?:package\.json|Cargo\.toml)$/).flatMap(([path, { root }]) => {
+  const said = entryOf(nameOf(path) === 'Cargo.toml' ? entryOf(root, 'package')?.value : root, 'repository')?.value;
+  const url = said?.kind === 'object' ? entryOf(said, 'url')?.value : said;
+  const owner = url?.kind === 'scalar' ? /(?:^|github(?:\.com)?[/:])([\w-]{1,39})\/[\w.-]+$/.exec(String(url.value))?.[1] : undefined;
+  return owner === undefined ? [] : [owner.toLowerCase()];
+}));

@@ -1,0 +1,38 @@
+/** Commands that package, sign or publish a desktop app. Sources: the documentation of electron-builder, Forge, Tauri, Neutralino, NativePHP, GitHub's, Apple's, Microsoft's and Canonical's tools. */
+export const PACKAGING_COMMANDS =
+  /\b(?:electron-builder|electron-packager|electron-forge\s+(?:make|package|publish)|tauri\s+(?:(?:android|ios)\s+)?(?:build|bundle)|neu\s+build|native:(?:build|publish|bundle)|gh\s+release\s+(?:create|upload)|codesign|notarytool|signtool|snapcraft\s+(?:upload|push))\b/;
+
+/** Names of scripts that usually lead there: what a workspace's root calls its packages' scripts. */
+export const PACKAGING_SCRIPT = /(?:^|[:_-])(?:release|publish|dist|package|make|installers?|electron|desktop|tauri|mac|macos|win|windows|linux)(?:$|[:_-])/;
+
+/** Programs whose arguments name a script of a package.json. */
+export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun', 'lerna', 'nx', 'turbo', 'run-s', 'run-p', 'npm-run-all']);
+
+/** Actions that build, sign or publish an application. Source: their repositories. */
+export const RELEASE_ACTIONS: ReadonlySet<string> = new Set([
+  'tauri-apps/tauri-action', 'softprops/action-gh-release', 'ncipollo/release-action', 'actions/create-release', 'actions/upload-release-asset', 'svenstaro/upload-release-action', 'marvinpinto/action-automatic-releases',
+  'samuelmeuli/action-electron-builder', 'paneron/action-electron-builder', 'johannesjo/action-electron-builder', 'snapcore/action-build', 'snapcore/action-publish', 'apple-actions/import-codesign-certs',
+  'azure/trusted-signing-action', 'azure/artifact-signing-action', 'signpath/github-action-submit-signing-request', 'dlemstra/code-sign-action', 'lando/code-sign-action',
+]);
+
+/** Names of secrets that only a build that signs or publishes has. Sources: electron-builder, Tauri, NativePHP, snapcraft. */
+export const SIGNING_SECRETS =
+  /\b(?:TAURI_(?:SIGNING_)?PRIVATE_KEY|(?:WIN_)?CSC_(?:LINK|KEY_PASSWORD)|APPLE_(?:CERTIFICATE|ID_PASS(?:WORD)?|APP_SPECIFIC_PASSWORD|API_KEY|SIGNING_IDENTITY)|WINDOWS_CERTIFICATE|NATIVEPHP_(?:APPLE_ID_PASS|AZURE_ENDPOINT)|SNAPCRAFT_STORE_CREDENTIALS)\b/;
+
+/** Owners of the actions that GitHub itself publishes. */
+export const GITHUB_OWNERS: ReadonlySet<string> = new Set(['actions', 'github']);
+
+/** What branches are called, as far as a name can tell one from a tag. */
+export const BRANCH_NAMES = /^(?:main|master|develop|development|dev|trunk|head|next|nightly|stable|latest|edge|unstable|beta|alpha|canary|release)$/i;
+
+/** What a tag that names a version looks like: `v1`, `1.2.3`, `plugin-v2.0.0-beta.1`. */
+export const VERSION_TAG = /^(?:[\w./]+[-@/])?v?\d+(?:\.\d+){0,4}(?:[-+.][\w.+-]+)?$/i;
+
+/** A full commit of git: SHA-1 or SHA-256. */
+export const FULL_COMMIT = /^(?:[\da-f]{40}|[\da-f]{64})$/i;
+
+/** What package managers take for a commit: they accept the beginning of one. */
+export const ANY_COMMIT = /^[\da-f]{7,64}$/i;
+
+/** Hosts whose repositories npm's, pnpm's and yarn's specifiers name by a word: `github:owner/repository`. Source: npm's package.json documentation, hosted-git-info. */
+export const HOSTED = /^(?:github|gitlab|bitbucket|gist):/;
