@@ -4,13 +4,13 @@ import { DEVELOPMENT_NAMES, DEVELOPMENT_VARIABLE, MODE_NAMES, SHIPPED_NAMES, SHI
 import type { Source } from './source.js';
 import type { World } from './world.js';
 
-const DEEPEST = 12;
-
 /** What a test says about the build when it has a truth value; undefined where it says nothing. */
-export const whenChosen = (world: World, source: Source, test: Id, holds: boolean, depth = 0): When | undefined => {
-  if (depth > DEEPEST) return undefined;
+export const whenChosen = (world: World, source: Source, test: Id, holds: boolean): When | undefined =>
+  world.remember(`when ${source.path}:${test}:${holds}`, undefined, () => said(world, source, test, holds));
+
+const said = (world: World, source: Source, test: Id, holds: boolean): When | undefined => {
   const node = source.node(test);
-  const again = (id: Id, value: boolean): When | undefined => whenChosen(world, source, id, value, depth + 1);
+  const again = (id: Id, value: boolean): When | undefined => whenChosen(world, source, id, value);
   switch (node.kind) {
     case 'not':
       return again(node.of, !holds);
@@ -38,7 +38,7 @@ export const whenChosen = (world: World, source: Source, test: Id, holds: boolea
       return each[0] && each.every((one) => one === each[0]) ? each[0] : undefined;
     }
     default:
-      return ofName(world, source, test, holds, depth);
+      return ofName(world, source, test, holds);
   }
 };
 
@@ -50,7 +50,7 @@ const ofMode = (value: string, equal: boolean): When | undefined => {
   return /^(?:dev|local|debug)/i.test(value) && equal ? 'development' : undefined;
 };
 
-const ofName = (world: World, source: Source, test: Id, holds: boolean, depth: number): When | undefined => {
+const ofName = (world: World, source: Source, test: Id, holds: boolean): When | undefined => {
   const ref = source.ref(test, NOWHERE);
   const name = world.name(ref);
   const node = source.node(test);
@@ -66,7 +66,7 @@ const ofName = (world: World, source: Source, test: Id, holds: boolean, depth: n
   // Follow a variable or constant to the test it holds, but not round in a circle.
   const values = node.kind === 'variable' || node.kind === 'get' || node.kind === 'import' ? world.resolve(ref).filter((one) => one.id !== test || one.source !== source) : [];
   if (values.length > 0) {
-    const each = values.map((one) => whenChosen(world, one.source, one.id, holds, depth + 1));
+    const each = values.map((one) => whenChosen(world, one.source, one.id, holds));
     if (each[0] && each.every((one) => one === each[0])) return each[0];
   }
   const own = node.kind === 'variable' ? node.name : node.kind === 'get' ? node.name : node.kind === 'import' ? (node.name === 'default' ? node.from.split('/').at(-1) : node.name) : node.kind === 'global' ? node.name : name?.match(/([\w$]+)\(\)$/)?.[1];

@@ -10,11 +10,9 @@ export interface SymbolicPath {
   readonly ref: Ref;
 }
 
-const DEEPEST = 12;
-
 /** The paths that a reference may be. */
 export const pathsOf = (world: World, ref: Ref): readonly SymbolicPath[] =>
-  world.texts(ref).map(({ parts, ref: one }) => pathFrom(world, parts, one, 0));
+  world.texts(ref).map(({ parts, ref: one }) => pathFrom(world, parts, one));
 
 /** Whether a path leads out of its base: `..` that no earlier part takes back. */
 export const escapes = ({ path }: SymbolicPath): boolean => {
@@ -27,7 +25,7 @@ export const escapes = ({ path }: SymbolicPath): boolean => {
   return false;
 };
 
-const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref, depth: number): SymbolicPath => {
+const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref): SymbolicPath => {
   const [first, ...rest] = parts;
   const tail = rest.map((part) => (typeof part === 'string' ? part : '*')).join('');
   if (typeof first === 'string') {
@@ -39,21 +37,20 @@ const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref, dept
     return { base: /^(?:\/|[A-Za-z]:(?:\/|$))/.test(text) ? 'absolute' : 'relative', path: text, ref };
   }
   if (!first) return { base: 'unknown', path: tail, ref };
-  const before = ofValue(world, first, depth);
+  const before = world.remember(`path ${first.source.path}:${first.id}`, { base: 'unknown', path: '*', ref: first } satisfies SymbolicPath as SymbolicPath, () => ofValue(world, first));
   return { base: before.base, path: before.path + tail, ref };
 };
 
 const slashes = (text: string): string => text.replaceAll('\\', '/');
 
 /** A value that is no text: a call that joins, a well-known folder, or nothing known. */
-const ofValue = (world: World, ref: Ref, depth: number): SymbolicPath => {
+const ofValue = (world: World, ref: Ref): SymbolicPath => {
   const unknown: SymbolicPath = { base: 'unknown', path: '*', ref };
-  if (depth > DEEPEST) return unknown;
   const name = world.name(ref);
   const node = ref.source.node(ref.id);
   const again = (id: number): SymbolicPath => {
     const [only, ...others] = world.texts(ref.source.ref(id, ref.at.range));
-    return only && others.length === 0 ? pathFrom(world, only.parts, only.ref, depth + 1) : unknown;
+    return only && others.length === 0 ? pathFrom(world, only.parts, only.ref) : unknown;
   };
   if (name !== undefined) {
     if (node.kind === 'call' && /^electron\.(?:remote\.)?app\.getPath\(\)$|^@electron\/remote\.app\.getPath\(\)$/.test(name)) {

@@ -83,26 +83,27 @@ const COPIES = /^(?:Object\.freeze|Object\.seal|structuredClone|_\.cloneDeep|lod
 const REVERSED = /defaultsDeep$/;
 
 /** What the value of `key` may be in the objects that `ref` may be: literals, spreads, Object.assign and the like, later writes. */
-export const property = (world: World, ref: Ref, key: string, depth = 0): Property => {
-  if (depth > DEEPEST) return UNKNOWN;
-  const parts = world.resolve(ref).map((one) => ownProperty(world, one, key, depth));
+export const property = (world: World, ref: Ref, key: string): Property => {
+  const parts = world.resolve(ref).map((one) => {
+    const own = world.remember(`property ${one.source.path}:${one.id}.${key}`, MISSING, () => ownProperty(world, one, key));
+    return one.when ? { ...own, refs: own.refs.map((each) => ({ ...each, ...joined(one.when, each.when) })) } : own;
+  });
   return {
-    refs: parts.flatMap((one) => one.refs),
+    refs: parts.flatMap((one) => one.refs).slice(0, MOST),
     missing: parts.some((one) => one.missing),
-    unknown: parts.length === 0 || parts.some((one) => one.unknown),
+    unknown: parts.length === 0 || parts.some((one) => one.unknown) || parts.reduce((sum, one) => sum + one.refs.length, 0) > MOST,
   };
 };
 
-const ownProperty = (world: World, ref: Ref, key: string, depth: number): Property => {
+const ownProperty = (world: World, ref: Ref, key: string): Property => {
   const { source, id } = ref;
   const node = source.node(id);
-  const inherit = (one: Ref): Ref => ({ ...one, ...joined(ref.when, one.when) });
   const written = writes(world, ref, key);
-  if (written.some((one) => one.sure)) return { refs: written.map((one) => inherit(one.ref)), missing: false, unknown: false };
+  if (written.some((one) => one.sure)) return { refs: written.map((one) => one.ref), missing: false, unknown: false };
   const base = ((): Property => {
     switch (node.kind) {
       case 'object':
-        return layered(world, node.members.toReversed().map((member) => () => ofMember(world, ref, member, key, depth)));
+        return layered(node.members.toReversed().map((member) => () => ofMember(world, ref, member, key)));
       case 'array': {
         const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
         return item && !node.items.some((one) => one.spread) ? { refs: [source.ref(item.value, item.at)], missing: false, unknown: false } : UNKNOWN;
@@ -111,9 +112,9 @@ const ownProperty = (world: World, ref: Ref, key: string, depth: number): Proper
         const name = world.name(ref) ?? '';
         const callee = name.endsWith('()') ? name.slice(0, -2) : name;
         const args = node.args.map((arg, index) => source.ref(arg, node.argsAt[index] ?? node.at));
-        if (COPIES.test(callee) && args[0] && callee !== 'JSON.parse') return property(world, args[0], key, depth + 1);
-        if (MERGES.test(callee)) return layered(world, (REVERSED.test(callee) ? args : args.toReversed()).map((arg) => () => property(world, arg, key, depth + 1)));
-        return world.returned(ref).reduce<Property | undefined>((sum, one) => join(sum, property(world, one, key, depth + 1)), undefined) ?? UNKNOWN;
+        if (COPIES.test(callee) && args[0] && callee !== 'JSON.parse') return property(world, args[0], key);
+        if (MERGES.test(callee)) return layered((REVERSED.test(callee) ? args : args.toReversed()).map((arg) => () => property(world, arg, key)));
+        return world.returned(ref).reduce<Property | undefined>((sum, one) => join(sum, property(world, one, key)), undefined) ?? UNKNOWN;
       }
       case 'class': {
         const found = source.summary.classes[node.class]?.members.find((member) => member.name === key && member.static);
@@ -129,11 +130,11 @@ const ownProperty = (world: World, ref: Ref, key: string, depth: number): Proper
         return UNKNOWN;
     }
   })();
-  return { refs: [...written.map((one) => inherit(one.ref)), ...base.refs.map(inherit)], missing: base.missing, unknown: base.unknown && written.length === 0 };
+  return { refs: [...written.map((one) => one.ref), ...base.refs], missing: base.missing, unknown: base.unknown && written.length === 0 };
 };
 
 /** Looks at layers from the last to the first until one surely has the key. */
-const layered = (_world: World, layers: readonly (() => Property)[]): Property => {
+const layered = (layers: readonly (() => Property)[]): Property => {
   const refs: Ref[] = [];
   let unknown = false;
   for (const layer of layers) {
@@ -145,8 +146,8 @@ const layered = (_world: World, layers: readonly (() => Property)[]): Property =
   return { refs, missing: true, unknown };
 };
 
-const ofMember = (world: World, { source }: Ref, member: Member, key: string, depth: number): Property => {
-  if (member.kind === 'spread') return property(world, source.ref(member.value, member.at), key, depth + 1);
+const ofMember = (world: World, { source }: Ref, member: Member, key: string): Property => {
+  if (member.kind === 'spread') return property(world, source.ref(member.value, member.at), key);
   const name = member.kind === 'entry' ? member.key : world.scalar(source.ref(member.key, member.keyAt));
   if (name === undefined) return { refs: [], missing: true, unknown: true };
   return String(name) === key ? { refs: [source.ref(member.value, member.valueAt, { keyAt: member.keyAt })], missing: false, unknown: false } : MISSING;
@@ -180,7 +181,7 @@ export interface Piece {
 /** The texts that a reference may be; a value that is no text at all is one part that is not known. */
 export const texts = (world: World, ref: Ref): readonly Text[] =>
   world.resolve(ref).map((one) => {
-    const pieces = piecesOf(world, one, 0);
+    const pieces = piecesOf(world, one);
     const parts: (string | Ref)[] = [];
     for (const { text, ref: piece } of pieces) {
       if (text !== undefined && typeof parts.at(-1) === 'string') parts.push((parts.pop() as string) + text);
@@ -189,16 +190,21 @@ export const texts = (world: World, ref: Ref): readonly Text[] =>
     return { parts, pieces, ref: one };
   });
 
-const piecesOf = (world: World, ref: Ref, depth: number): readonly Piece[] => {
-  const node = ref.source.node(ref.id);
-  if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [{ text: String(node.value), ref }];
-  const inner = depth > DEEPEST ? undefined : node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
-  return inner?.flatMap((part): readonly Piece[] => {
-    if (typeof part === 'string') return [{ text: part, ref }];
-    const [only, ...others] = world.resolve(part);
-    return only && others.length === 0 ? piecesOf(world, only, depth + 1) : [{ ref: part }];
-  }) ?? [{ ref }];
-};
+/** Longer texts are not put together: a few concatenations of a text with itself would fill the memory. */
+const MOST_PIECES = 400;
+
+const piecesOf = (world: World, ref: Ref): readonly Piece[] =>
+  world.remember(`pieces ${ref.source.path}:${ref.id}`, [{ ref }], () => {
+    const node = ref.source.node(ref.id);
+    if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [{ text: String(node.value), ref }];
+    const inner = node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
+    const pieces = inner?.flatMap((part): readonly Piece[] => {
+      if (typeof part === 'string') return [{ text: part, ref }];
+      const [only, ...others] = world.resolve(part);
+      return only && others.length === 0 ? piecesOf(world, only) : [{ ref: part }];
+    });
+    return pieces && pieces.length <= MOST_PIECES ? pieces : [{ ref }];
+  });
 
 /** The pieces of `['a', 'b'].join('; ')`, separators between them. */
 const joinedItems = (world: World, { source, id }: Ref): readonly (string | Ref)[] | undefined => {
@@ -231,47 +237,51 @@ export const placeIn = ({ pieces, ref }: Text, start: number, end: number): Loca
 };
 
 /** A scalar value of a resolved reference; undefined where it is not one (an `undefined` literal is `{ value: undefined }`). */
-const scalarOf = (world: World, ref: Ref, depth = 0): { readonly value: Scalar | undefined } | undefined => {
+const scalarOf = (world: World, ref: Ref): Known | undefined => world.remember(`scalar ${ref.source.path}:${ref.id}`, undefined, () => evaluated(world, ref));
+
+interface Known {
+  readonly value: Scalar | undefined;
+}
+
+const evaluated = (world: World, ref: Ref): Known | undefined => {
   const node = ref.source.node(ref.id);
+  const of = (id: Id): Known | undefined => sole(world, ref.source.ref(id, ref.at.range));
   switch (node.kind) {
     case 'literal':
       return { value: node.value };
     case 'text': {
-      const pieces = piecesOf(world, ref, depth);
+      const pieces = piecesOf(world, ref);
       return pieces.every(({ text }) => text !== undefined) ? { value: pieces.map(({ text }) => text).join('') } : undefined;
     }
     case 'not': {
-      const of = depth > 8 ? undefined : sole(world, ref.source.ref(node.of, ref.at.range), depth + 1);
-      return of && { value: !of.value };
+      const value = of(node.of);
+      return value && { value: !value.value };
     }
     case 'compare': {
-      if (depth > 8) return undefined;
-      const left = sole(world, ref.source.ref(node.left, ref.at.range), depth + 1);
-      const right = sole(world, ref.source.ref(node.right, ref.at.range), depth + 1);
+      const left = of(node.left);
+      const right = of(node.right);
       if (!left || !right) return undefined;
       if (/^!==?$/.test(node.op)) return { value: left.value !== right.value };
       return /^={2,3}$/.test(node.op) ? { value: left.value === right.value } : undefined;
     }
     case 'call': {
       // PHP's env('KEY', default) is decided by the machine; Boolean(x) and String(x) are their argument.
-      const name = world.name(ref);
       const first = node.args[0];
-      if ((name === 'Boolean()' || name === 'String()') && first !== undefined && depth < 8) return sole(world, ref.source.ref(first, ref.at.range), depth + 1);
-      return undefined;
+      return first !== undefined && /^(?:Boolean|String)\(\)$/.test(world.name(ref) ?? '') ? of(first) : undefined;
     }
     default:
       return undefined;
   }
 };
 
-const sole = (world: World, ref: Ref, depth: number): { readonly value: Scalar | undefined } | undefined => {
-  const all = world.resolve(ref).map((one) => scalarOf(world, one, depth));
+const sole = (world: World, ref: Ref): Known | undefined => {
+  const all = world.resolve(ref).map((one) => scalarOf(world, one));
   const first = all[0];
   return first && all.every((one) => one && one.value === first.value) ? first : undefined;
 };
 
 /** The one scalar that a reference is, where it is surely one. */
-export const scalar = (world: World, ref: Ref): Scalar | undefined => sole(world, ref, 0)?.value;
+export const scalar = (world: World, ref: Ref): Scalar | undefined => sole(world, ref)?.value;
 
 /** The alternatives of a reference as a Setting of scalars. What is no scalar is unknown. */
 export const setting = (world: World, ref: Ref): Setting<Scalar | undefined> =>

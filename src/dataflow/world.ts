@@ -19,11 +19,21 @@ export class World {
   private readonly byPath: ReadonlyMap<string, Source>;
   private readonly names = new Map<string, string | undefined>();
   private readonly resolved = new Map<string, readonly Ref[]>();
+  private readonly memory = new Map<string, unknown>();
   private allCalls: readonly Call[] | undefined;
 
   constructor(readonly app: App) {
     this.sources = [...app.files.values()].flatMap(({ path, document }) => (document?.kind === 'source' ? [new Source(path, document)] : []));
     this.byPath = new Map(this.sources.map((source) => [source.path, source]));
+  }
+
+  /** Answers every question once, so that the cost grows with the code. `meanwhile` is the answer to a question that comes to ask itself. */
+  remember<T>(question: string, meanwhile: T, answer: () => T): T {
+    if (this.memory.has(question)) return this.memory.get(question) as T;
+    this.memory.set(question, meanwhile);
+    const found = answer();
+    this.memory.set(question, found);
+    return found;
   }
 
   source(path: string): Source | undefined {
