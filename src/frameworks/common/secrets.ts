@@ -1,15 +1,16 @@
 import type { ConfigNode } from '../../core/config.js';
 import type { Location, Range } from '../../core/location.js';
+import { nameOf } from '../../core/paths.js';
 import type { When } from '../../core/setting.js';
 import type { Id, Member } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { secretName, secretValue } from '../../knowledge/secret-names.js';
-import { TOOLING } from '../../knowledge/sensitive-files.js';
+import { sensitiveKind, TOOLING } from '../../knowledge/sensitive-files.js';
 import { tokenShape } from '../../knowledge/tokens.js';
 import type { Secret } from './model.js';
 
-/** Secrets by their form, and by the name they are given, in every file but those whose own nouns hold them. */
+/** Secrets by their form, and by the name they are given, in every file but `elsewhere`, whose own nouns hold them. */
 export const secretsOf = (world: World, elsewhere: readonly string[]): readonly Secret[] => {
   const others = new Set(elsewhere);
   const files = [...world.app.files.values()].filter(({ path }) => !others.has(path));
@@ -34,7 +35,7 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
   return [...found.values()];
 };
 
-const goesOf = (path: string): Secret['goes'] => (TOOLING.test(path) ? 'repository' : 'app');
+const goesOf = (path: string): Secret['goes'] => (TOOLING.test(path) || sensitiveKind(nameOf(path)) ? 'repository' : 'app');
 
 /** `igdbToken` with letters and digits that are no identifier of anything else. */
 const isCryptic = (name: string, value: string): boolean =>

@@ -11,7 +11,7 @@ const PEM_BODY = String.raw`(?=(?:[^-]|-(?!-{4})){0,200}?[A-Za-z0-9+/=]{32})(?:[
 
 /** Private keys, and credentials that are of no provider. */
 export const KEYS = [
-  ...of('PKCS#8', 'https://www.rfc-editor.org/rfc/rfc7468',
+  ...of('PEM', 'https://www.rfc-editor.org/rfc/rfc7468',
     ['private-key', 'private key', 'critical', ['-----BEGIN '],
       new RegExp(`-----BEGIN (?:(?:RSA|EC|DSA|ED25519|ENCRYPTED) )?PRIVATE KEY-----${PEM_BODY}(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?`), { entropy: 4.3 }],
     // The same in base64, as build services want it: `-----BEGIN `, then ` PRIVATE KEY`, `RSA PRIVATE KEY`, `EC PRI…`, `OPENSSH …`, `ENCRYPTED …`.

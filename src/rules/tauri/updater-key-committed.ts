@@ -10,7 +10,6 @@ const SHAPES = new Set(['tauri-updater-key', 'minisign-secret-key']);
 interface Found {
   readonly at: Location;
   readonly what: 'key' | 'password';
-  readonly in: string;
 }
 
 export default defineRule({
@@ -23,21 +22,25 @@ export default defineRule({
   supersedes: ['common/hardcoded-secret', 'common/env-secret', 'common/bundled-secret-file'],
 
   *check({ common }) {
-    for (const found of keysOf(common)) {
+    for (const { at, what } of keysOf(common)) {
       yield {
-        at: found.at, secret: true,
-        ...(found.what === 'password' && { severity: 'high' as const, confidence: 'medium' as const }),
-        message: found.what === 'key'
-          ? `The key that signs updates is in '${found.in}'. Whoever has it can make updates that every installed app accepts. Generate a new pair, ship its public key, and keep the new key in the secret store of your build service.`
-          : `The password of the key that signs updates is in '${found.in}'. It is all that protects the key once that leaks. Change it, and keep it in the secret store of your build service.`,
+        at, secret: true,
+        ...(what === 'password' && { severity: 'high' as const, confidence: 'medium' as const }),
+        message: what === 'key'
+          ? `The key that signs updates is in '${at.file}'. Whoever has it can make updates that every installed app accepts. Generate a new pair, ship its public key, and keep the new key in the secret store of your build service.`
+          : `The password of the key that signs updates is in '${at.file}'. It is all that protects the key once that leaks. Change it, and keep it in the secret store of your build service.`,
       };
     }
   },
 });
 
 const keysOf = ({ secrets, envFiles, shipped }: CommonModel): readonly Found[] => [
-  ...secrets.flatMap(({ at, name = '', shape = '' }) => (SHAPES.has(shape) || VARIABLE.test(name) || PASSWORD.test(name) ? [{ at, in: at.file, what: PASSWORD.test(name) ? 'password' as const : 'key' as const }] : [])),
-  ...envFiles.filter(({ committed, copied, template }) => (committed || copied) && !template).flatMap(({ path, entries }) =>
-    entries.flatMap(({ at, name, shape = '', looks }) => (SHAPES.has(shape) || (looks && (VARIABLE.test(name) || PASSWORD.test(name))) ? [{ at, in: path, what: PASSWORD.test(name) ? 'password' as const : 'key' as const }] : []))),
-  ...shipped.sensitive.filter(({ copied, shapes }) => copied && shapes.some((shape) => SHAPES.has(shape))).map(({ at, path }) => ({ at, in: path, what: 'key' as const })),
+  ...secrets.flatMap(({ at, name, shape }) => found(at, whatOf(name, shape))),
+  ...envFiles.filter(({ committed, copied, template }) => (committed || copied) && !template)
+    .flatMap(({ entries }) => entries.flatMap(({ at, name, shape, looks }) => (looks ? found(at, whatOf(name, shape)) : []))),
+  ...shipped.sensitive.flatMap(({ at, shapes, copied }) => (copied ? found(at, shapes.some((shape) => SHAPES.has(shape)) ? 'key' : undefined) : [])),
 ];
+
+const found = (at: Location, what: Found['what'] | undefined): Found[] => (what ? [{ at, what }] : []);
+
+const whatOf = (name = '', shape = ''): Found['what'] | undefined => (PASSWORD.test(name) ? 'password' : SHAPES.has(shape) || VARIABLE.test(name) ? 'key' : undefined);

@@ -39,7 +39,7 @@ export const electronBuilder: PackagerReader = (world, problems) =>
           if (!isWithin(path, from)) continue;
           const relative = from === '' ? path : path.slice(from.length + 1);
           // The file itself is named: nothing filters it.
-          if (relative === '') return { by: 'electron-builder', at: whole };
+          if (relative === '') return { by: 'electron-builder', at: whole, pattern: path };
           const taken = takenBy(patterns.map(({ text }) => text), relative, compile);
           const own = taken === undefined ? undefined : patterns.find(({ text }) => text === taken);
           if (taken !== undefined) return { by: 'electron-builder', at: own?.at ?? whole, ...(own && own.at !== whole && { pattern: taken }) };
