@@ -37,7 +37,8 @@ export const parseIni = (text: string): ConfigDocument => {
       if (section !== root) section.end = end;
     }
   }
-  const entries = [...root.entries, ...sections.map(({ name, keyRange, start, end, entries: inner }): ConfigEntry => ({ key: name, keyRange, value: object(inner, start, end) }))];
+  const named = sections.map(({ name, keyRange, start, end, entries: inner }): ConfigEntry => ({ key: name, keyRange, value: object(inner, start, end) }));
+  const entries = [...root.entries, ...named];
   const problems: Problem[] = [...duplicates(entries), ...sections.flatMap((each) => duplicates(each.entries))];
   return document('ini', entries.length > 0 ? object(entries, begin, text.length) : undefined, comments, problems);
 };

@@ -2,7 +2,7 @@ import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
 import type { ConfigDocument, ConfigEntry, ConfigNode, ConfigScalar } from '../core/config.js';
 import type { Range } from '../core/location.js';
 import type { Problem } from '../core/problem.js';
-import { document, duplicateKey, guarded, MAX_DEPTH, number, object, scalar, syntaxAt, tooDeep, withoutBom } from './tree.js';
+import { document, duplicateKey, guarded, MAX_DEPTH, number, scalar, syntaxAt, tooDeep, withoutBom } from './tree.js';
 
 /**
  * Parses TOML. Tables, dotted keys and arrays of tables that are written apart become one tree; such an object's range is that of its first
@@ -155,5 +155,5 @@ const builder = (text: string, shift: number, names: ReadonlyMap<number, string>
     if (node.kind === 'string' || node.kind === 'boolean') return scalar(node.value, start, end);
     return scalar(node.kind === 'integer' || node.kind === 'float' ? number(node.value, source) : source, start, end);
   };
-  return (table: AST.TOMLTopLevelTable): ConfigNode => object(fill(draft({ start: shift, end: shift + text.length }), table.body, 0).entries, shift, shift + text.length);
+  return (table: AST.TOMLTopLevelTable): ConfigNode => fill(draft({ start: shift, end: shift + text.length }), table.body, 0);
 };

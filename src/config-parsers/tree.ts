@@ -46,7 +46,8 @@ export const guarded = (format: ConfigFormat, parse: () => ConfigDocument): Conf
     return parse();
   } catch (error) {
     const kind = error instanceof RangeError ? 'nesting' : 'crash';
-    return document(format, undefined, [], [{ kind, message: `The ${format} parser gave up on this file (${error instanceof Error ? error.name : 'unknown error'}).` }]);
+    const name = error instanceof Error ? error.name : 'unknown error';
+    return document(format, undefined, [], [{ kind, message: `The ${format} parser gave up on this file (${name}).` }]);
   }
 };
 

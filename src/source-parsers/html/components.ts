@@ -49,7 +49,8 @@ export const componentHoles = (text: string, dialect: Component): readonly Hole[
       if (end >= 0) at = push(holeAt(text, 'comment', start, end + 3, 3, 3));
     } else {
       const end = balanced(start);
-      if (end !== undefined) at = push(text.startsWith('{@html', start) ? holeAt(text, 'raw', start, end, 6, 1, { element: '{@html' }) : holeAt(text, 'output', start, end, 1, 1));
+      const raw = text.startsWith('{@html', start);
+      if (end !== undefined) at = push(raw ? holeAt(text, 'raw', start, end, 6, 1, { element: '{@html' }) : holeAt(text, 'output', start, end, 1, 1));
     }
   };
 

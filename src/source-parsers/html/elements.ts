@@ -62,10 +62,13 @@ export const readElements = (text: string, holes: readonly Hole[], dialect: Dial
   let nextNamed = 0;
 
   const literal = (value: string, at: Range): Id => nodes.push({ kind: 'literal', value, at }) - 1;
-  const addChild = (id: Id): void => { stack.at(-1)?.node.children.push(id); };
+  const textOf = ({ value }: Attribute): string => {
+    const node = value === undefined ? undefined : nodes[value];
+    return node?.kind === 'literal' ? String(node.value) : '';
+  };
   const add = (node: Draft): Id => {
     const id = nodes.push(node) - 1;
-    addChild(id);
+    stack.at(-1)?.node.children.push(id);
     elements.push(id);
     return id;
   };
@@ -108,7 +111,7 @@ export const readElements = (text: string, holes: readonly Hole[], dialect: Dial
     openNames.set(name, (openNames.get(name) ?? 1) - 1);
     if (!keepsText) return;
     const content = { start: node.tagAt.end, end: contentEnd };
-    const attributes = new Map(node.attributes.map((attribute) => [attribute.name.toLowerCase(), attribute.value === undefined ? '' : literalOf(nodes[attribute.value])]));
+    const attributes = new Map(node.attributes.map((attribute) => [attribute.name.toLowerCase(), textOf(attribute)]));
     raw.push({ name, attributes, content });
     const inner = text.slice(content.start, content.end);
     if (inner.length < MAX_TEXT && TEXT_OF_INTEREST.test(inner)) node.children.push(literal(inner, content));
@@ -135,8 +138,8 @@ export const readElements = (text: string, holes: readonly Hole[], dialect: Dial
   const modeOf = (name: string, node: Draft, foreign: boolean): Tokenizer['state'] | undefined => {
     // Vue's own blocks at the top hold other languages: `<template lang="pug">`, `<i18n>`, `<docs>`.
     if (dialect === 'vue' && stack.length === 0 && !MODES.has(name)) {
-      const lang = node.attributes.find((attribute) => attribute.name === 'lang')?.value;
-      return name === 'template' && (lang === undefined || literalOf(nodes[lang]) === 'html') ? undefined : TokenizerMode.RAWTEXT;
+      const lang = node.attributes.find((attribute) => attribute.name === 'lang');
+      return name === 'template' && (!lang || textOf(lang) === 'html') ? undefined : TokenizerMode.RAWTEXT;
     }
     return foreign && name === 'title' ? undefined : MODES.get(name);
   };
@@ -173,5 +176,3 @@ export const readElements = (text: string, holes: readonly Hole[], dialect: Dial
   if (elements.length >= MAX_ELEMENTS) problems.push({ kind: 'limit', message: `Only the first ${MAX_ELEMENTS} elements of this page were read.` });
   return { nodes, elements, comments, raw, problems };
 };
-
-const literalOf = (node: Node | undefined): string => (node?.kind === 'literal' && typeof node.value === 'string' ? node.value : '');

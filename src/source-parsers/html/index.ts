@@ -39,4 +39,6 @@ const holesOf = (text: string, dialect: Dialect): readonly Hole[] =>
   (dialect === 'vue' || dialect === 'svelte' || dialect === 'astro' ? componentHoles(text, dialect) : templateHoles(text, dialect));
 
 const templateComments = (text: string, holes: readonly Hole[]): Comment[] =>
-  holes.filter(({ kind }) => kind === 'comment').map(({ inner, range }) => ({ text: text.slice(inner.start, inner.end), range })).filter((comment) => isDirective(comment.text));
+  holes.filter(({ kind }) => kind === 'comment')
+    .map(({ inner, range }) => ({ text: text.slice(inner.start, inner.end), range }))
+    .filter((comment) => isDirective(comment.text));

@@ -15,7 +15,9 @@ export interface ScriptBlock {
 
 /** Types that are run; any other (JSON, import maps, templates) is data. https://mimesniff.spec.whatwg.org/#javascript-mime-type */
 const LANGUAGES: ReadonlyMap<string, ScriptBlock['lang']> = new Map<string, ScriptBlock['lang']>([
-  ...['', 'module', 'text/javascript', 'application/javascript', 'application/x-javascript', 'text/ecmascript', 'application/ecmascript', 'text/x-javascript', 'js', 'javascript', 'babel'].map((type) => [type, 'js'] as const),
+  ...['', 'module', 'js', 'javascript', 'babel'].map((type) => [type, 'js'] as const),
+  ...['text/javascript', 'text/x-javascript', 'text/ecmascript'].map((type) => [type, 'js'] as const),
+  ...['application/javascript', 'application/x-javascript', 'application/ecmascript'].map((type) => [type, 'js'] as const),
   ...['text/babel', 'text/jsx', 'jsx'].map((type) => [type, 'jsx'] as const),
   ...['ts', 'typescript', 'text/typescript'].map((type) => [type, 'ts'] as const),
   ['tsx', 'tsx'],

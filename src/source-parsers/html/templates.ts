@@ -18,11 +18,14 @@ const CONSTRUCTS: Readonly<Partial<Record<Dialect, readonly Construct[]>>> = {
     ['{{#', '}}', 'code'], ['{{/', '}}', 'code'], ['{{>', '}}', 'code'], ['{{else', '}}', 'code'], ...MUSTACHE],
   jinja: [['{#', '#}', 'comment'], ['{%', '%}', 'code'], ...MUSTACHE],
   // https://laravel.com/docs/12.x/blade#displaying-data
-  blade: [['{{--', '--}}', 'comment'], ['{!!', '!!}', 'raw', { element: '{!!' }], ['{{{', '}}}', 'output'], ...MUSTACHE, ...PHP, ['@php', '@endphp', 'code', { php: true }]],
+  blade: [['{{--', '--}}', 'comment'], ['{!!', '!!}', 'raw', { element: '{!!' }], ['{{{', '}}}', 'output'], ...MUSTACHE,
+    ...PHP, ['@php', '@endphp', 'code', { php: true }]],
 };
 
 /** Blade's directives without arguments; `@click` and the like are Alpine's and Vue's. */
-const BARE = /@(?:else|end[a-z]+|auth|guest|csrf|production|empty|default|break|continue|parent|show|stop|append|overwrite|once|verbatim|livewire(?:Styles|Scripts)|inertia(?:Head)?|vite(?:ReactRefresh)?|routes)\b(?!\s*=|[.:-])/.source;
+const BARE_NAMES = ['else', 'end[a-z]+', 'auth', 'guest', 'csrf', 'production', 'empty', 'default', 'break', 'continue', 'parent', 'show', 'stop',
+  'append', 'overwrite', 'once', 'verbatim', 'livewire(?:Styles|Scripts)', 'inertia(?:Head)?', 'vite(?:ReactRefresh)?', 'routes'];
+const BARE = `@(?:${BARE_NAMES.join('|')})\\b(?!\\s*=|[.:-])`;
 const DIRECTIVE = /@[a-zA-Z]+[ \t]*(?=\()/.source;
 /** Livewire's name for the component, in scripts: `@this.set(…)`. */
 const THIS = /@this\b(?!\s*=)/.source;
@@ -45,7 +48,8 @@ export const templateHoles = (text: string, dialect: Dialect): readonly Hole[] =
     let end: number | undefined;
     if (close === undefined || kind === undefined) {
       end = text.charAt(pattern.lastIndex) === '(' ? balanced(pattern.lastIndex) : pattern.lastIndex;
-      if (end !== undefined && !isPartOfWord(text, start)) holes.push(holeAt(text, OUTPUT.test(opening.trimEnd()) ? 'output' : 'code', start, end, opening.length, 0));
+      const written = OUTPUT.test(opening.trimEnd()) ? 'output' : 'code';
+      if (end !== undefined && !isPartOfWord(text, start)) holes.push(holeAt(text, written, start, end, opening.length, 0));
     } else if (!unclosed.has(close)) {
       const closing = text.indexOf(close, start + open.length);
       // PHP runs to the end of its file.
@@ -61,4 +65,5 @@ export const templateHoles = (text: string, dialect: Dialect): readonly Hole[] =
 /** An address, not a directive: `me@section(…)`; `@@if` is written out as it stands. */
 const isPartOfWord = (text: string, at: number): boolean => /[\w@]/.test(text.charAt(at - 1));
 
-const prints = (text: string, start: number, kind: Hole['kind']): boolean => kind === 'code' && /^<\?php\s+(?:echo|print)\b/.test(text.slice(start, start + 40));
+const prints = (text: string, start: number, kind: Hole['kind']): boolean =>
+  kind === 'code' && /^<\?php\s+(?:echo|print)\b/.test(text.slice(start, start + 40));
