@@ -27,7 +27,13 @@ const createJournal = () => {
 const createMap = () => {
   const map = new BrowserWindow({
     parent: journal,
-    webPreferences: { preload: join(__dirname, 'preload.js'), webSecurity: false, allowRunningInsecureContent: true, nodeIntegration: true },
+    webPreferences: {
+      preload: join(__dirname, 'preload.js'),
+      nodeIntegration: true,
+      contextIsolation: false,
+      webSecurity: false,
+      allowRunningInsecureContent: true,
+    },
   });
   map.loadURL('http://maps.trailmap.app/');
 };
