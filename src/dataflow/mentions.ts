@@ -1,15 +1,15 @@
 import type { Id } from '../core/summary.js';
 import type { Source } from './source.js';
 
-/** Whether a value takes part in an expression: the expression is it, or is made of it by properties, calls, comparisons and the like. */
-export const mentions = (source: Source, expression: Id, value: Id): boolean => {
+/** Every node that takes part in an expression: it itself, and what it is made of by properties, calls, comparisons and the like. */
+export function* partsOf(source: Source, expression: Id): Iterable<Id> {
   const open = [expression];
   const seen = new Set<Id>();
   while (open.length > 0) {
     const id = open.pop()!;
-    if (id === value) return true;
     if (seen.has(id) || seen.size > 2000) continue;
     seen.add(id);
+    yield id;
     const node = source.node(id);
     switch (node.kind) {
       case 'get':
@@ -41,5 +41,29 @@ export const mentions = (source: Source, expression: Id, value: Id): boolean => 
       default:
     }
   }
+}
+
+/** Whether a value takes part in an expression. */
+export const mentions = (source: Source, expression: Id, value: Id): boolean => {
+  for (const id of partsOf(source, expression)) if (id === value) return true;
   return false;
 };
+
+/** The names that an expression is written with: of properties, variables, parameters, imports and globals. */
+export const namesIn = (source: Source, expression: Id): readonly string[] =>
+  [...partsOf(source, expression)].flatMap((id): readonly string[] => {
+    const node = source.node(id);
+    switch (node.kind) {
+      case 'get':
+      case 'variable':
+      case 'global':
+      case 'import':
+        return [node.name];
+      case 'param':
+        return source.summary.functions[node.fn]?.params[node.index]?.name === undefined ? [] : [source.summary.functions[node.fn]!.params[node.index]!.name!];
+      case 'literal':
+        return typeof node.value === 'string' ? [node.value] : [];
+      default:
+        return [];
+    }
+  });

@@ -19,6 +19,7 @@ export class Source {
   readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
   private readonly gets = new Map<string, Id>();
   private readonly literal = new Map<Id, Id>();
+  private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
   /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
   private readonly aliases = new Map<Id, Id[]>();
 
@@ -60,6 +61,33 @@ export class Source {
       const target = this.getOf(holder, name);
       return target === undefined ? [] : this.writesTo.get(target) ?? [];
     });
+  }
+
+  /** What must hold for an object or array to be made: the conditions of the call or write that takes it, however deep it lies in a literal. */
+  conditionsOf(id: Id): readonly Condition[] {
+    this.makers ??= this.findMakers();
+    for (let at: Id | undefined = id, steps = 0; at !== undefined && steps < 50; steps++) {
+      const maker: readonly Condition[] | Id | undefined = this.makers.get(at);
+      if (typeof maker !== 'number') return maker ?? [];
+      at = maker;
+    }
+    return [];
+  }
+
+  private findMakers(): ReadonlyMap<Id, readonly Condition[] | Id> {
+    const makers = new Map<Id, readonly Condition[] | Id>();
+    for (const [id, node] of this.summary.nodes.entries()) {
+      if (node.kind === 'object') for (const { value } of node.members) makers.set(value, id);
+      if (node.kind === 'array') for (const { value } of node.items) makers.set(value, id);
+    }
+    for (const { calls, writes, returns } of this.summary.functions) {
+      for (const { call, under } of calls) {
+        const node = this.node(call);
+        if (node.kind === 'call') for (const arg of node.args) if (!makers.has(arg)) makers.set(arg, under);
+      }
+      for (const { value, under } of [...writes, ...returns]) makers.set(value, under);
+    }
+    return makers;
   }
 
   private literalProperty(of: Id, name: string): Id | undefined {

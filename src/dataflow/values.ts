@@ -28,7 +28,8 @@ export const resolve = (world: World, ref: Ref): readonly Ref[] => {
     if (step(world, one) === undefined) found.push(one);
   };
   follow(ref, 0);
-  return found;
+  // A variable that is only ever assigned itself.
+  return found.length > 0 ? found : [ref];
 };
 
 /** One step towards the values of a reference; undefined where there is none. */

@@ -2,11 +2,20 @@ import type { App } from '../core/app.js';
 import type { ConfigDocument, Scalar } from '../core/config.js';
 import type { Location } from '../core/location.js';
 import type { Setting, When } from '../core/setting.js';
-import type { Attribute, CallNode, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
+import type { Attribute, CallNode, Condition, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
 import { MODULE_ALIASES } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { Call, type Ref, Source } from './source.js';
 import { memberSetting, property, type Property, resolve, scalar, setting, type Text, texts } from './values.js';
+
+/** An entry of an object literal, and what must hold for the object to be made. */
+export interface Entry {
+  readonly source: Source;
+  readonly key: string;
+  readonly value: Ref;
+  readonly keyAt: Location;
+  readonly under: readonly Condition[];
+}
 
 /**
  * One app's sources and configurations, and the questions that recognisers ask of them. Canonical names: an import is `module.name`
@@ -83,13 +92,13 @@ export class World {
   }
 
   /** Every entry of an object literal whose key matches, wherever the object goes. */
-  *entries(key: RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>): Iterable<{ readonly source: Source; readonly key: string; readonly value: Ref; readonly keyAt: Location }> {
+  *entries(key: RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>): Iterable<Entry> {
     for (const source of this.sources) {
-      for (const node of source.summary.nodes) {
+      for (const [id, node] of source.summary.nodes.entries()) {
         if (node.kind !== 'object') continue;
         for (const member of node.members) {
           if (member.kind !== 'entry' || !(key instanceof RegExp ? key.test(member.key) : key.has(member.key))) continue;
-          yield { source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt) };
+          yield { source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), under: source.conditionsOf(id) };
         }
       }
     }

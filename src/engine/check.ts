@@ -31,7 +31,7 @@ export const checkApp = (app: App, models: Models, rules: readonly Rule[], setti
   const judged: Judged[] = [];
   for (const rule of rules) {
     const framework = rule.id.slice(0, rule.id.indexOf('/'));
-    if (framework !== 'common' && !(framework in models)) continue;
+    if (!(framework in models)) continue;
     try {
       for (const report of rule.check(models)) {
         const setting = settings?.[rule.id];

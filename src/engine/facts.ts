@@ -75,7 +75,7 @@ const readSource = async (path: string, text: string): Promise<Document | undefi
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
   const { readHtml, phpBlocks } = await import('../source-parsers/html/index.js');
-  const { summary, scripts } = readHtml(path, text);
+  const { summary, scripts, script: code } = readHtml(path, text);
   const parts: Summary[] = [summary];
   const wanted = scripts.filter(({ range }) => {
     const script = text.slice(range.start, range.end);
@@ -85,7 +85,7 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
     const { readJavaScript } = await import('../source-parsers/javascript/index.js');
     // Blocks of one language share a module, as Vue's two script blocks do.
     for (const lang of new Set(wanted.map((script) => script.lang))) {
-      parts.push(readJavaScript(path, text, { lang, mask: wanted.filter((script) => script.lang === lang).map((script) => script.range) }));
+      parts.push(readJavaScript(path, code, { lang, mask: wanted.filter((script) => script.lang === lang).map((script) => script.range) }));
     }
   }
   if (path.endsWith('.blade.php')) {

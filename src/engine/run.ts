@@ -66,16 +66,14 @@ export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> 
       files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
       paths: found.project.paths, ignoredPaths: found.ignored,
     };
-    const world = new World(app);
-    const model = framework.model(world);
-    const models = { app, [framework.name]: model, common: kit.common(world, framework.exposure(model), framework.policies?.(model) ?? []) } as unknown as Models;
+    const modelled = modelsOf(app, framework, kit, notices);
     const { version } = app;
     return {
-      app, models,
+      app, models: modelled.models,
       info: {
         id: app.id, name: app.name, framework: app.framework, root: app.root,
         ...(version && { version: `${version.major}.${version.minor}.${version.patch}`, versionFrom: version.at.file }),
-        counts: { ...framework.counts(model), files: app.files.size },
+        counts: { ...modelled.counts, files: app.files.size },
       },
     };
   });
@@ -88,6 +86,19 @@ export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> 
     return texts.get(path);
   };
   return { apps, facts, notices, text, base: options.tree ? (path) => path : baseOf(root) };
+};
+
+/** What is understood of one app. A recogniser that fails costs a notice and this app's models, not another app's findings. */
+const modelsOf = (app: App, framework: Framework, { common }: Kit, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
+  try {
+    const world = new World(app);
+    const model = framework.model(world);
+    const models = { app, [framework.name]: model, common: common(world, framework.exposure(model), framework.policies?.(model) ?? []) } as unknown as Models;
+    return { models, counts: framework.counts(model) };
+  } catch (error) {
+    notices.push({ kind: 'internal', message: `Understanding ${app.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });
+    return { models: { app } as Models, counts: {} };
+  }
 };
 
 /** Paths are told relative to the git top level that encloses the scan, else to the scanned folder. */

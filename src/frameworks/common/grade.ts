@@ -19,7 +19,7 @@ export const weaknessesOf = (policy: Policy): readonly Weakness[] => {
 };
 
 const evaluated = (policy: Policy): readonly Weakness[] =>
-  new CspEvaluator(new CspParser(policy.text).csp).evaluate().flatMap(({ type, severity, directive, value }): Weakness[] => {
+  judged(policy.text).flatMap(({ type, severity, directive, value }): Weakness[] => {
     const own = policy.directives.find(({ name }) => name === directive);
     const source = own?.sources.find(({ text }) => text === value || text.toLowerCase() === value);
     const at = source?.at ?? own?.at ?? policy.at;
@@ -33,6 +33,18 @@ const evaluated = (policy: Policy): readonly Weakness[] =>
     if (kind === undefined || ((kind === 'any-host' || kind === 'scheme') && directive === 'default-src' && !decides(policy, own))) return [];
     return as(kind);
   });
+
+/** csp_evaluator throws on sources that are no URLs; those are no sources to browsers either. */
+const judged = (text: string): ReturnType<CspEvaluator['evaluate']> => {
+  for (const policy of [text, text.replace(/[^\s;]*[^\s;\w.*:/'-][^\s;]*|:\/\/\*?(?=[\s;]|$)/g, '')]) {
+    try {
+      return new CspEvaluator(new CspParser(policy).csp).evaluate();
+    } catch {
+      // The next one is without them.
+    }
+  }
+  return [];
+};
 
 const decides = (policy: Policy, directive: Directive | undefined): boolean =>
   directive !== undefined && ['script-src', 'object-src'].some((name) => deciding(policy, name) === directive);

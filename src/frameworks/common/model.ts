@@ -78,6 +78,8 @@ export interface TlsSwitch {
   readonly name: string;
   /** True: certificates are not checked. */
   readonly off: Setting<Scalar | undefined>;
+  /** A test that is about certificates decides whether it is reached: a setting of people or of a configuration. */
+  readonly chosen: boolean;
 }
 
 /** A call of a file API with a path that is known to its base. */

@@ -1,7 +1,9 @@
 import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { Setting } from '../../core/setting.js';
-import type { Ref } from '../../dataflow/source.js';
+import type { Condition } from '../../core/summary.js';
+import { namesIn } from '../../dataflow/mentions.js';
+import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { CURL_VERIFY, TLS_CALLS, TLS_KEYS, TLS_METHODS } from '../../knowledge/tls.js';
 import type { TlsSwitch } from './model.js';
@@ -14,16 +16,25 @@ export const tlsOf = (world: World): readonly TlsSwitch[] => [...ofOptions(world
 const mapped = (world: World, value: Ref, off: (value: Scalar | undefined) => boolean, keyAt?: Location): Setting<Scalar | undefined> =>
   new Setting(world.setting(value).alternatives.map((one) => ({ ...one, ...(one.known && { value: off(one.value) }), ...(keyAt && { keyAt }) })));
 
+/** Words of a setting that people or a configuration turn on for servers of their own. */
+const SETTING = /verif|strict|insecure|ssl|tls|cert|self_?signed|reject|trust|untrusted|validat|secur/i;
+
+/** Whether a test that is about certificates decides. */
+const isChosen = (source: Source, under: readonly Condition[]): boolean => under.some(({ test }) => namesIn(source, test).some((name) => SETTING.test(name)));
+
 const ofOptions = (world: World): readonly TlsSwitch[] => [
-  ...[...world.entries(TLS_KEYS)].map(({ key, value, keyAt }): TlsSwitch => ({ at: keyAt, name: key, off: mapped(world, value, (one) => one === TLS_KEYS.get(key)!.off, keyAt) })),
+  ...[...world.entries(TLS_KEYS)].map(({ source, key, value, keyAt, under }): TlsSwitch => {
+    const when = world.when(source, under);
+    return { at: keyAt, name: key, off: mapped(world, { ...value, ...(when && { when }) }, (one) => one === TLS_KEYS.get(key)!.off, keyAt), chosen: isChosen(source, under) };
+  }),
   // Guzzle and Laravel's client: `['verify' => false]`
-  ...[...world.entries(/^verify$/)].flatMap(({ source, value, keyAt }): TlsSwitch[] => (source.summary.language === 'php' ? [{ at: keyAt, name: 'verify', off: mapped(world, value, (one) => one === false, keyAt) }] : [])),
+  ...[...world.entries(/^verify$/)].flatMap(({ source, value, keyAt, under }): TlsSwitch[] => (source.summary.language === 'php' ? [{ at: keyAt, name: 'verify', off: mapped(world, value, (one) => one === false, keyAt), chosen: isChosen(source, under) }] : [])),
   // Node: a check of the server's name that finds nothing wrong, whatever it is.
-  ...[...world.entries(/^checkServerIdentity$/)].flatMap(({ value, keyAt }): TlsSwitch[] => world.resolve(value).flatMap((one) => {
+  ...[...world.entries(/^checkServerIdentity$/)].flatMap(({ source, value, keyAt, under }): TlsSwitch[] => world.resolve(value).flatMap((one) => {
     const node = one.source.node(one.id);
     const body = node.kind === 'function' ? one.source.summary.functions[node.fn] : undefined;
     const empty = body && body.calls.length === 0 && body.returns.every((each) => { const returned = one.source.node(each.value); return returned.kind === 'literal' && (returned.value === undefined || returned.value === null); });
-    return empty ? [{ at: keyAt, name: 'checkServerIdentity', off: Setting.of<Scalar | undefined>(true, one.at, { keyAt }) }] : [];
+    return empty ? [{ at: keyAt, name: 'checkServerIdentity', off: Setting.of<Scalar | undefined>(true, one.at, { keyAt }), chosen: isChosen(source, under) }] : [];
   })),
   ...[...world.writes()].flatMap(({ source, write }): TlsSwitch[] => {
     const target = source.node(write.target);
@@ -31,7 +42,7 @@ const ofOptions = (world: World): readonly TlsSwitch[] => [
     const at = source.location(write.targetAt);
     if (!known || target.kind !== 'get') return [];
     const when = world.when(source, write.under);
-    return [{ at, name: target.name, off: mapped(world, { ...source.ref(write.value, write.valueAt), ...(when && { when }) }, (one) => one === known.off, at) }];
+    return [{ at, name: target.name, off: mapped(world, { ...source.ref(write.value, write.valueAt), ...(when && { when }) }, (one) => one === known.off, at), chosen: isChosen(source, write.under) }];
   }),
 ];
 
@@ -39,14 +50,15 @@ const ofCalls = (world: World): readonly TlsSwitch[] =>
   world.calls(/\.\w+$|^curl_setopt$/).flatMap((call): TlsSwitch[] => {
     const when = world.when(call.source, call.under);
     const more = when ? { when } : {};
-    if (TLS_CALLS.test(call.name)) return [{ at: call.at, name: 'withoutVerifying', off: Setting.of<Scalar | undefined>(true, call.at, more) }];
+    const chosen = isChosen(call.source, call.under);
+    if (TLS_CALLS.test(call.name)) return [{ at: call.at, name: 'withoutVerifying', off: Setting.of<Scalar | undefined>(true, call.at, more), chosen }];
     const method = call.name.slice(call.name.lastIndexOf('.') + 1);
     const first = call.arg(0);
-    if (TLS_METHODS.has(method) && first) return [{ at: first.at, name: method, off: mapped(world, { ...first, ...more }, (one) => one === true) }];
+    if (TLS_METHODS.has(method) && first) return [{ at: first.at, name: method, off: mapped(world, { ...first, ...more }, (one) => one === true), chosen }];
     const option = call.arg(1);
     const value = call.arg(2);
     const name = call.name === 'curl_setopt' && option ? world.name(option) : undefined;
-    return name !== undefined && CURL_VERIFY.has(name) && value ? [{ at: value.at, name, off: mapped(world, { ...value, ...more }, (one) => one === false || one === 0) }] : [];
+    return name !== undefined && CURL_VERIFY.has(name) && value ? [{ at: value.at, name, off: mapped(world, { ...value, ...more }, (one) => one === false || one === 0), chosen }] : [];
   });
 
 const offValue = (value: Scalar | undefined): boolean => String(value) === '0';
@@ -56,10 +68,10 @@ const ofEnvironment = (world: World): readonly TlsSwitch[] => [
     if (world.name(source.ref(write.target, write.targetAt)) !== `process.env.${ENVIRONMENT}`) return [];
     const when = world.when(source, write.under);
     const at = source.location(write.at);
-    return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))) }];
+    return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))), chosen: isChosen(source, write.under) }];
   }),
   ...world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]): TlsSwitch[] => (root?.kind === 'object' ? root.entries : []).flatMap(({ key, value }) =>
-    (key === ENVIRONMENT && value.kind === 'scalar' ? [{ at: { file: path, range: value.range }, name: key, off: Setting.of<Scalar | undefined>(offValue(value.value), { file: path, range: value.range }, { literal: true, ...(/\.(?:dev|development|local)$/.test(path) && { when: 'development' as const }) }) }] : []))),
+    (key === ENVIRONMENT && value.kind === 'scalar' ? [{ at: { file: path, range: value.range }, name: key, off: Setting.of<Scalar | undefined>(offValue(value.value), { file: path, range: value.range }, { literal: true, ...(/\.(?:dev|development|local)$/.test(path) && { when: 'development' as const }) }), chosen: false }] : []))),
 ];
 
 /** `NODE_TLS_REJECT_UNAUTHORIZED=0 electron .` in a package's scripts. Development scripts are for the developer's own machine. */
@@ -69,6 +81,6 @@ const ofScripts = (world: World): readonly TlsSwitch[] =>
     return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ key, value }): TlsSwitch[] => {
       if (value.kind !== 'scalar' || !/\bNODE_TLS_REJECT_UNAUTHORIZED=['"]?0\b/.test(String(value.value))) return [];
       const at = { file: path, range: value.range };
-      return [{ at, name: ENVIRONMENT, off: Setting.of<Scalar | undefined>(true, at, /dev|watch|serve|test|start/.test(key) ? { when: 'development' } : {}) }];
+      return [{ at, name: ENVIRONMENT, off: Setting.of<Scalar | undefined>(true, at, /dev|watch|serve|test|start/.test(key) ? { when: 'development' } : {}), chosen: false }];
     });
   });

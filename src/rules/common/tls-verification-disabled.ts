@@ -9,14 +9,16 @@ export default defineRule({
   cwe: [295, 297],
 
   *check({ common }) {
-    for (const { name, off, at } of common.tls) {
+    for (const { name, off, at, chosen } of common.tls) {
       const one = off.find(true);
       if (!one) continue;
-      const choice = off.alternatives.some((other) => other !== one);
+      const choice = chosen || off.alternatives.some((other) => other !== one);
       yield {
         at: one.literal ? one : at,
         severity: choice ? 'medium' : 'high',
-        message: `'${name}' makes connections accept any certificate${choice ? ' in some cases' : ''}. Anyone on the network can then answer in the server's place, read what is sent and send back what they like. Remove it; for a server with a private authority, add that authority's certificate to the trusted ones.`,
+        // A switch that people turn for a server of their own is theirs to turn.
+        ...(chosen && { confidence: 'low' as const }),
+        message: `'${name}' makes connections accept any certificate${chosen ? ' where a setting says so' : choice ? ' in some cases' : ''}. Anyone on the network can then answer in the server's place, read what is sent and send back what they like. Remove it; for a server with a private authority, add that authority's certificate to the trusted ones.`,
       };
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule } from '../../core/rule.js';
+import { defineRule, type Severity } from '../../core/rule.js';
 import { loadsRemote, named } from '../../frameworks/electron/model.js';
 
 export default defineRule({
@@ -14,19 +14,28 @@ export default defineRule({
   *check({ electron }) {
     for (const window of electron.windows) {
       if (window.development) continue;
-      const { nodeIntegration, nodeIntegrationInWorker, sandbox } = window.preferences;
+      const { nodeIntegration, nodeIntegrationInWorker, sandbox, contextIsolation } = window.preferences;
       const one = nodeIntegration.find(true) ?? nodeIntegrationInWorker.find(true);
       if (!one) continue;
       const remote = loadsRemote(window);
       const option = nodeIntegration.find(true) ? 'nodeIntegration' : 'nodeIntegrationInWorker';
-      // A sandbox that is written wins: Node.js stays out, and the option is dead.
-      const dead = sandbox.is(true) && sandbox.origin === 'written';
+      const by = one.origin === 'default' ? `, which Electron ${electron.major} gives it by default` : '';
+      const loads = remote ? ` It loads '${remote.url}', so whoever controls that page or the connection to it controls the computer.` : ' One injected script is enough to run commands on the computer.';
+      const todo = `Turn '${option}' off and give the page what it needs from a preload script.`;
+      const [severity, message] = ((): [Severity, string] => {
+        // A sandbox that is written wins: Node.js stays out, and the option is dead.
+        if (sandbox.is(true) && sandbox.origin === 'written') {
+          return ['low', `'${option}' has no effect in ${named(window)}, whose sandbox is on. Remove it, so that nobody turns the sandbox off to make it work.`];
+        }
+        if (option === 'nodeIntegrationInWorker') return [remote ? 'critical' : 'high', `Workers of pages in ${named(window)} can use Node.js.${loads} ${todo}`];
+        // With isolation, Node.js is loaded into the preload script's world alone (electron_render_frame_observer.cc, ShouldNotifyClient).
+        if (!contextIsolation.mayBe(false)) {
+          return ['medium', `'nodeIntegration' turns the sandbox of ${named(window)} off, and only 'contextIsolation' keeps its pages from Node.js.${remote ? ` It loads '${remote.url}'.` : ''} A hole in Chromium, or in what the preload script exposes, is then enough to run commands on the computer. ${todo}`];
+        }
+        return [remote ? 'critical' : 'high', `Any script in ${named(window)} can use Node.js${by}.${loads} ${todo}`];
+      })();
       yield {
-        at: one,
-        severity: dead ? 'low' : remote ? 'critical' : 'high',
-        message: dead
-          ? `'${option}' has no effect in ${named(window)}, whose sandbox is on. Remove it, so that nobody turns the sandbox off to make it work.`
-          : `Any script in ${named(window)} can use Node.js${one.origin === 'default' ? `, which Electron ${electron.major} gives it by default` : ''}.${remote ? ` It loads '${remote.url}', so whoever controls that page or the connection to it controls the computer.` : ' One injected script is enough to run commands on the computer.'} Turn '${option}' off and give the page what it needs from a preload script.`,
+        at: one, severity, message,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
         fixes: [one.literal ? { description: `Turn ${option} off.`, safe: false, edits: [{ ...one.at, text: 'false' }] } : undefined],
       };
