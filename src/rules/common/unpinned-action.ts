@@ -21,12 +21,12 @@ export default defineRule({
   *check({ common }) {
     const loose = common.actions.filter(({ pinned }) => !pinned);
     const foreign = loose.filter(({ publisher }) => publisher === 'other');
-    for (const name of new Set(foreign.map(written))) {
-      const [first, ...others] = foreign.filter((one) => written(one) === name) as [ActionUse, ...ActionUse[]];
+    for (const name of new Set(foreign.map((one) => one.name))) {
+      const [first, ...others] = foreign.filter((one) => one.name === name) as [ActionUse, ...ActionUse[]];
       yield {
         at: first,
-        message: `The build runs the ${first.kind} '${name}' as it happens to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`,
-        related: others.map(({ at }) => ({ at, message: 'also used here' })),
+        message: `The build runs the ${first.kind} '${written(first)}' as it happens to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`,
+        related: others.map((one) => ({ at: one.at, message: one.ref === first.ref ? 'also used here' : `here as '${written(one)}'` })),
       };
     }
     // One report for all that come from the host of the build itself, or from the owner of the repository: there is one decision to take.
