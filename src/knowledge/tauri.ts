@@ -57,7 +57,7 @@ export const DEFAULT_OPEN = '^((mailto:\\w+)|(tel:\\w+)|(https?://\\w+)).+';
 /** Methods of tauri's objects that say something about trust, whatever the object is called. Source: docs.rs, tauri 1 and 2. */
 export const RUST_METHODS: ReadonlySet<string> = new Set([
   'allow_directory', 'allow_file', 'eval', 'navigate', 'on_navigation', 'initialization_script', 'add_capability', 'configure_remote_access', 'register_uri_scheme_protocol', 'register_asynchronous_uri_scheme_protocol',
-  'additional_browser_args', 'proxy_url', 'devtools', 'open_devtools', 'version_comparator', 'dangerous_accept_invalid_certs', 'dangerous_accept_invalid_hostnames', 'danger_accept_invalid_certs',
+  'additional_browser_args', 'proxy_url', 'pubkey', 'devtools', 'open_devtools', 'version_comparator', 'dangerous_accept_invalid_certs', 'dangerous_accept_invalid_hostnames', 'danger_accept_invalid_certs',
   'danger_accept_invalid_hostnames', 'invoke_handler', 'commands', 'app_manifest',
 ]);
 
@@ -108,3 +108,7 @@ export const ALLOWLIST_MODULES: Readonly<Record<string, readonly string[]>> = {
 
 /** The methods of Tauri 1's file system module that change something. */
 export const FS_WRITE_METHODS: ReadonlySet<string> = new Set(['writeFile', 'copyFile', 'createDir', 'removeDir', 'removeFile', 'renameFile']);
+
+/** Words of workflows and scripts that sign a bundle. Sources: v2.tauri.app/distribute/sign, apple-actions, Azure's and SignPath's documentation. */
+export const SIGNS_MACOS = /APPLE_(?:CERTIFICATE|SIGNING_IDENTITY)|import-codesign-certs|\bcodesign\b|\brcodesign\b/;
+export const SIGNS_WINDOWS = /WINDOWS_CERTIFICATE|\bsigntool\b|trusted-signing|artifact-signing|signpath|jsign|AzureSignTool|azuresigntool|code-sign-action|relic sign|ssl\.com|DigiCert|SM_CODE_SIGNING/i;

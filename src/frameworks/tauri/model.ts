@@ -6,6 +6,7 @@ import type { Policy } from '../../core/policy.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import { TAURI_POINTERS, type TauriSettingName } from '../../knowledge/tauri.js';
 import { DANGEROUS_POWERS, DANGEROUS_REMOTE_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
+import type { KeyUse } from '../../knowledge/webview-crypto.js';
 
 /** What an auditor needs to know of a Tauri app, whichever version it is written for. */
 export interface TauriModel {
@@ -43,6 +44,10 @@ export interface TauriModel {
   /** Calls of tauri and its plugins in Rust, in source order. */
   readonly calls: readonly NativeCall[];
   readonly crates: readonly Crate[];
+  /** Where scripts of the webview make, load or use private keys. */
+  readonly privateKeys: readonly PrivateKeyUse[];
+  /** Missing: no bundle is made. */
+  readonly signing?: Signing;
 }
 
 /** A text with its place. */
@@ -235,6 +240,23 @@ export interface Crate {
   readonly at: Location;
   readonly features: readonly Placed[];
   readonly git?: string;
+}
+
+export interface PrivateKeyUse {
+  readonly does: KeyUse;
+  /** `crypto.subtle.importKey`. */
+  readonly by: string;
+  readonly at: Location;
+  /** The algorithm is known to have a private key. */
+  readonly sure: boolean;
+  readonly when?: When;
+}
+
+/** Whether bundles are signed, by the configuration or by the build that is in the repository; `undefined` for a system that none is made for. */
+export interface Signing {
+  readonly at: Location;
+  readonly macos: boolean | undefined;
+  readonly windows: boolean | undefined;
 }
 
 /** Both spellings that Tauri reads of every key: `/tauri/security/{devCsp,dev-csp}`. */

@@ -8,6 +8,8 @@ import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
 import { readOpen, readPrograms } from './shell.js';
+import { readSigning } from './signing.js';
+import { readPrivateKeys } from './webview-keys.js';
 import { readWindows } from './windows.js';
 
 /** Everything that is understood of a Tauri app. */
@@ -16,6 +18,7 @@ export const readTauri = (world: World): TauriModel => {
   const capabilities = readCapabilities(world, configuration);
   const allowlist = readAllowlist(configuration);
   const updater = readUpdater(configuration);
+  const signing = readSigning(world, configuration);
   const { version } = world.app;
   return {
     ...configuration,
@@ -35,6 +38,8 @@ export const readTauri = (world: World): TauriModel => {
     appManifest: declaresCommands(world),
     calls: readNativeCalls(world),
     crates: readCrates(world, configuration.dir),
+    privateKeys: readPrivateKeys(world),
+    ...(signing && { signing }),
   };
 };
 
