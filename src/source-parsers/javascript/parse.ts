@@ -1,0 +1,50 @@
+import { type Comment, parseSync, type OxcError, type Program } from 'oxc-parser';
+import type { Problem } from '../../core/problem.js';
+import { nestingProblem } from './nesting.js';
+
+export type Lang = 'js' | 'jsx' | 'ts' | 'tsx' | 'dts';
+
+export interface Parsed {
+  readonly program: Program;
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+}
+
+/** JSX in `.js` is common, and without `jsx` oxc gives an empty tree for it. */
+const langOf = (path: string): Lang => {
+  if (/\.d\.[cm]?ts$/i.test(path)) return 'dts';
+  if (/\.[cm]?ts$/i.test(path)) return 'ts';
+  return /\.tsx$/i.test(path) ? 'tsx' : 'jsx';
+};
+
+/** What else to try where oxc gives no tree: a `.js` with types (Flow's mostly read as TypeScript's), a `.ts` with JSX or the other way round. */
+const OTHERS: Readonly<Record<Lang, readonly Lang[]>> = { js: ['jsx', 'tsx', 'ts'], jsx: ['tsx', 'ts'], ts: ['tsx'], tsx: ['ts'], dts: ['ts'] };
+
+/**
+ * The tree of a file, in TypeScript-ESTree's shape, in whatever dialect reads it. It is empty after a syntax error that oxc cannot get over, which then is a problem; the
+ * errors that leave a tree (a `return` at the top, a name declared twice) are none of ours. What is nested too deeply is not given to oxc.
+ */
+export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(path)): Parsed => {
+  const first = attempt(text, lang);
+  if (first.problems.length === 0) return first;
+  for (const other of OTHERS[lang]) {
+    const parsed = attempt(text, other);
+    if (parsed.problems.length === 0) return parsed;
+  }
+  return first;
+};
+
+const attempt = (text: string, lang: Lang): Parsed => {
+  const nesting = nestingProblem(text, lang);
+  if (nesting) return { program: { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: text.length }, comments: [], problems: [nesting] };
+  // Errors are only asked for where they matter: each holds the whole line it is in, and a minified file is one line.
+  const result = parseSync('file', text, { lang, sourceType: 'unambiguous', preserveParens: false });
+  const { program, comments } = result;
+  return { program, comments, problems: program.body.length === 0 ? result.errors.slice(0, 1).map((error) => problemOf(error, text)) : [] };
+};
+
+const problemOf = ({ message, labels: [label] }: OxcError, text: string): Problem => ({
+  kind: 'syntax',
+  message: `The file is not valid JavaScript or TypeScript: ${message.replace(/\.?$/, '.')}`,
+  ...(label && { range: { start: Math.min(label.start, text.length), end: Math.min(label.end, text.length) } }),
+});
