@@ -79,10 +79,8 @@ const reader = (text: string, problems: Problem[]) => {
   const resolve = (name: string, range: Range): ConfigNode => {
     const target = anchors.get(name);
     if (target && !open.has(name) && (aliased += sizeOf(target)) <= MAX_ALIASED) return target;
-    const problem: Problem = target || open.has(name)
-      ? { kind: 'limit', message: 'The aliases of this file stand for more than is followed.', range }
-      : syntax('The alias has no anchor before it', range.start, range.end);
-    if (!problems.some(({ kind }) => kind === problem.kind)) problems.push(problem);
+    // An alias without an anchor is a fragment's: some projects join files before they read them.
+    if ((target || open.has(name)) && !problems.some(({ kind }) => kind === 'limit')) problems.push({ kind: 'limit', message: 'The aliases of this file stand for more than is followed.', range });
     return scalar(text.slice(range.start, range.end), range.start, range.end);
   };
 

@@ -12,18 +12,20 @@ export interface SymbolicPath {
 
 /** The paths that a reference may be. */
 export const pathsOf = (world: World, ref: Ref): readonly SymbolicPath[] =>
-  world.texts(ref).map(({ parts, ref: one }) => pathFrom(world, parts, one));
+  world.texts(ref).map(({ parts, ref: one }) => { const path = pathFrom(world, parts, one); return { ...path, path: normal(path.path) }; });
+
+/** `a/./b/../c` is `a/c`; `..` that nothing takes back stays. */
+const normal = (path: string): string => {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+    else if (part !== '.' && (part !== '' || parts.length === 0)) parts.push(part);
+  }
+  return parts.length === 1 && parts[0] === '' && path.startsWith('/') ? '/' : parts.join('/');
+};
 
 /** Whether a path leads out of its base: `..` that no earlier part takes back. */
-export const escapes = ({ path }: SymbolicPath): boolean => {
-  let depth = 0;
-  for (const part of path.split('/')) {
-    if (part === '..') depth--;
-    else if (part !== '' && part !== '.') depth++;
-    if (depth < 0) return true;
-  }
-  return false;
-};
+export const escapes = ({ path }: SymbolicPath): boolean => /^\/?\.\.(?:\/|$)/.test(path);
 
 const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref): SymbolicPath => {
   const [first, ...rest] = parts;

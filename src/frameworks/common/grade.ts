@@ -15,7 +15,18 @@ const KINDS: ReadonlyMap<Type, Weakness['kind']> = new Map([
 export const weaknessesOf = (policy: Policy): readonly Weakness[] => {
   if (policy.reportOnly) return [];
   const found = [...evaluated(policy), ...ofDesktop(policy)];
-  return [...new Map(found.map((one) => [`${one.kind} ${one.directive} ${one.source ?? ''}`, one])).values()];
+  // A directive that any host fits is not made worse by what else stands there, and one kind of weakness is told once for it.
+  const open = new Set(found.filter(({ kind }) => kind === 'any-host').map(({ directive }) => directive));
+  const narrow: ReadonlySet<Weakness['kind']> = new Set(['scheme', 'bypass-host', 'insecure-host']);
+  const told = new Map<string, Weakness>();
+  for (const one of found) {
+    if (open.has(one.directive) && narrow.has(one.kind)) continue;
+    const key = `${one.kind} ${one.directive}`;
+    const known = told.get(key);
+    const sources = new Set([...(known?.sources ?? []), ...one.sources]);
+    told.set(key, known ? { ...known, sources: [...sources] } : one);
+  }
+  return [...told.values()];
 };
 
 const evaluated = (policy: Policy): readonly Weakness[] =>
@@ -23,7 +34,7 @@ const evaluated = (policy: Policy): readonly Weakness[] =>
     const own = policy.directives.find(({ name }) => name === directive);
     const source = own?.sources.find(({ text }) => text === value || text.toLowerCase() === value);
     const at = source?.at ?? own?.at ?? policy.at;
-    const as = (kind: Weakness['kind']): Weakness[] => [{ kind, policy, directive, ...(value && { source: value }), at }];
+    const as = (kind: Weakness['kind']): Weakness[] => [{ kind, policy, directive, sources: value ? [value] : [], at }];
     // Only a host that is known to serve what undoes the policy; severity 10 is HIGH.
     if (type === Type.SCRIPT_ALLOWLIST_BYPASS) return value !== "'self'" && severity === 10 && !value?.startsWith("'") ? as('bypass-host') : [];
     if (type === Type.MISSING_DIRECTIVES) return missing(policy, directive);
@@ -51,8 +62,8 @@ const decides = (policy: Policy, directive: Directive | undefined): boolean =>
 
 const missing = (policy: Policy, directive: string): Weakness[] => {
   if (policy.partial) return [];
-  if (directive === 'script-src') return [{ kind: 'no-script-limit', policy, directive, at: policy.at }];
-  return [{ kind: 'missing-directive', policy, directive, at: policy.at }];
+  if (directive === 'script-src') return [{ kind: 'no-script-limit', policy, directive, sources: [], at: policy.at }];
+  return [{ kind: 'missing-directive', policy, directive, sources: [], at: policy.at }];
 };
 
 /** What csp_evaluator does not look at: where a page may send data and what it may frame, and schemes of desktop shells. */
@@ -62,7 +73,7 @@ const ofDesktop = (policy: Policy): readonly Weakness[] => {
     const directive = deciding(policy, name);
     for (const { text, at } of directive?.sources ?? []) {
       const kind = test(text.toLowerCase());
-      if (kind) found.push({ kind, policy, directive: directive!.name, source: text, at });
+      if (kind) found.push({ kind, policy, directive: directive!.name, sources: [text], at });
     }
   };
   const open = (source: string): boolean => /^(?:\*|https?:|https?:\/\/\*(?::\*)?\/?\*?|wss?:|wss?:\/\/\*(?::\*)?)$/.test(source);

@@ -51,8 +51,9 @@ export interface Weakness {
   readonly kind: 'unsafe-inline' | 'unsafe-eval' | 'any-host' | 'scheme' | 'insecure-host' | 'bypass-host' | 'no-script-limit' | 'unknown-directive' | 'weak-nonce' | 'any-connection' | 'any-frame' | 'missing-directive' | 'unsafe-inline-style' | 'any-media';
   readonly policy: Policy;
   readonly directive: string;
-  /** The offending source; of a missing directive, nothing. */
-  readonly source?: string;
+  /** The offending sources; of a missing directive, none. */
+  readonly sources: readonly string[];
+  /** The first of them. */
   readonly at: Location;
 }
 

@@ -45,7 +45,8 @@ export const resourcesOf = (world: World): readonly Resource[] => [...ofElements
 
 const ofElements = (world: World): readonly Resource[] =>
   [...world.elements()].flatMap(({ source, element }): Resource[] => {
-    const known = KINDS[element.name.toLowerCase()];
+    // Components have a name of their own: a React `Link` is no `link`. Next's `Script` is a script.
+    const known = KINDS[element.name === 'Script' ? 'script' : element.name];
     if (!known) return [];
     const kind = element.name === 'link' ? linkKind(world, source, element) : known.kind;
     const found = world.attribute(source, element, ...known.attributes);

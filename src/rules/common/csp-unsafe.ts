@@ -8,21 +8,23 @@ interface Judgement {
   readonly todo: string;
 }
 
+const quoted = (sources: readonly string[]): string => sources.map((source) => `'${source.replace(/^'|'$/g, '')}'`).join(', ');
+
 const JUDGEMENTS: Readonly<Record<Weakness['kind'], Judgement>> = {
   'unsafe-inline': { severity: 'medium', what: ({ directive }) => `The policy lets pages run inline scripts ('unsafe-inline' in '${directive}').`, todo: 'An injected script runs as if there were no policy. Move inline scripts to files, or allow each by its hash or a nonce.' },
   'unsafe-eval': { severity: 'medium', what: ({ directive }) => `The policy lets pages turn text into code ('unsafe-eval' in '${directive}').`, todo: "Remove it; WebAssembly needs only 'wasm-unsafe-eval'." },
-  'any-host': { severity: 'high', what: ({ directive, source }) => `The policy lets pages load what they run from any host ('${source}' in '${directive}').`, todo: 'Name the hosts, best only \'self\'.' },
-  scheme: { severity: 'high', what: ({ directive, source }) => `The policy lets pages load what they run from any '${source}' URL (in '${directive}').`, todo: 'Whoever injects markup chooses such a URL. Name the hosts, best only \'self\'.' },
-  'insecure-host': { severity: 'medium', what: ({ directive, source }) => `The policy trusts '${source}' over an unencrypted connection (in '${directive}').`, todo: 'Anyone on the network can answer in its place. Use https or wss.' },
-  'bypass-host': { severity: 'medium', what: ({ directive, source }) => `The policy allows '${source}', which serves scripts that run anything (in '${directive}').`, todo: 'Public script hosts carry old libraries and JSONP endpoints that undo a policy. Ship the scripts with the app and allow only \'self\'.' },
+  'any-host': { severity: 'high', what: ({ directive, sources }) => `The policy lets pages load what they run from any host (${quoted(sources)} in '${directive}').`, todo: 'Name the hosts, best only \'self\'.' },
+  scheme: { severity: 'high', what: ({ directive, sources }) => `The policy lets pages load what they run from any URL of a kind (${quoted(sources)} in '${directive}').`, todo: 'Whoever injects markup chooses such a URL. Name the hosts, best only \'self\'.' },
+  'insecure-host': { severity: 'medium', what: ({ directive, sources }) => `The policy trusts ${quoted(sources)} over an unencrypted connection (in '${directive}').`, todo: 'Anyone on the network can answer in its place. Use https or wss.' },
+  'bypass-host': { severity: 'medium', what: ({ directive, sources }) => `The policy allows ${quoted(sources)}, which serves scripts that run anything (in '${directive}').`, todo: 'Public script hosts carry old libraries and JSONP endpoints that undo a policy. Ship the scripts with the app and allow only \'self\'.' },
   'no-script-limit': { severity: 'medium', what: () => "The policy does not limit scripts: it has neither 'script-src' nor 'default-src'.", todo: "Add default-src 'self'." },
   'unknown-directive': { severity: 'low', what: ({ directive }) => `The policy has a directive '${directive}' that browsers do not know, and ignore.`, todo: 'Check its spelling.' },
-  'weak-nonce': { severity: 'medium', what: ({ directive, source }) => `The nonce '${source}' in '${directive}' can be guessed.`, todo: 'A nonce is new and random for every load; for files that do not change use hashes.' },
-  'any-connection': { severity: 'low', what: ({ directive, source }) => `The policy lets pages send data to any host ('${source}' in '${directive}').`, todo: 'An injected script can take out what it reads. Name the hosts that the app talks to.' },
-  'any-frame': { severity: 'low', what: ({ directive, source }) => `The policy lets pages frame any site ('${source}' in '${directive}').`, todo: 'Name the sites, or use frame-src \'none\'.' },
+  'weak-nonce': { severity: 'medium', what: ({ directive, sources }) => `The nonce ${quoted(sources)} in '${directive}' can be guessed.`, todo: 'A nonce is new and random for every load; for files that do not change use hashes.' },
+  'any-connection': { severity: 'low', what: ({ directive, sources }) => `The policy lets pages send data to any host (${quoted(sources)} in '${directive}').`, todo: 'An injected script can take out what it reads. Name the hosts that the app talks to.' },
+  'any-frame': { severity: 'low', what: ({ directive, sources }) => `The policy lets pages frame any site (${quoted(sources)} in '${directive}').`, todo: 'Name the sites, or use frame-src \'none\'.' },
   'missing-directive': { severity: 'note', what: ({ directive }) => `The policy has no '${directive}'.`, todo: 'Add it: \'none\' fits nearly every desktop app.' },
   'unsafe-inline-style': { severity: 'note', what: ({ directive }) => `The policy lets pages use inline styles ('unsafe-inline' in '${directive}').`, todo: 'Injected styles can read parts of a page out; hashes or nonces prevent it.' },
-  'any-media': { severity: 'note', what: ({ directive, source }) => `The policy lets pages load images, media or fonts from any host ('${source}' in '${directive}').`, todo: 'An image URL can carry data out. Name the hosts where you can.' },
+  'any-media': { severity: 'note', what: ({ directive, sources }) => `The policy lets pages load images, media or fonts from any host (${quoted(sources)} in '${directive}').`, todo: 'An image URL can carry data out. Name the hosts where you can.' },
 };
 
 const raised: Readonly<Partial<Record<Severity, Severity>>> = { medium: 'high' };

@@ -1,5 +1,8 @@
 import { defineRule } from '../../core/rule.js';
 
+/** Methods that send nothing: a page learns or breaks something with them. */
+const LISTENERS = /\.(?:on|once|addListener|off|removeListener|removeAllListeners)$/;
+
 export default defineRule({
   id: 'electron/expose-ipc-renderer',
   title: 'A part of Electron handed to pages as it is',
@@ -17,7 +20,7 @@ export default defineRule({
         const empty = raw === 'electron.ipcRenderer' && electron.major >= 29;
         yield {
           at,
-          severity: empty ? 'low' : 'high',
+          severity: empty ? 'low' : LISTENERS.test(raw) ? 'medium' : 'high',
           message: empty
             ? `'${where}' hands the whole ipcRenderer to pages, which arrives empty since Electron 29. Give functions that each send one message instead.`
             : `'${where}' gives every page and frame '${raw}' itself, so a page chooses what is called and with which arguments. Hand over functions that each do one thing.`,

@@ -17,8 +17,8 @@ export default defineRule({
       if (window.development) continue;
       const { sandbox, nodeIntegration, nodeIntegrationInWorker } = window.preferences;
       const one = sandbox.find(false);
-      // Node.js integration turns the sandbox off by itself, and has its own finding.
-      if (!one || (one.origin !== 'written' && (nodeIntegration.mayBe(true) || nodeIntegrationInWorker.mayBe(true)))) continue;
+      // Where Node.js is integrated, its own finding says what that means.
+      if (!one || nodeIntegration.mayBe(true) || nodeIntegrationInWorker.mayBe(true)) continue;
       const remote = loadsRemote(window);
       yield {
         at: one,
