@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         at,
         severity: write ? 'high' : 'medium',
-        message: `Pages may ${write ? (read ? 'read and change' : 'change') : 'read'} ${breadth.what}: '${path}' is in the scope${names.length > 0 ? ` of ${names.length === 1 ? 'capability' : 'capabilities'} ${listed(names)}` : ''}. ${write ? 'An injected script can plant code there that runs later, and take out what it reads.' : 'An injected script can take out what it reads.'} Name the app's own folders, as in '$APPDATA/**', and let a dialog open the rest.`,
+        message: `Pages may ${write ? (read ? 'read and change' : 'change') : 'read'} ${breadth.what}: '${path}' is in the scope${names.length > 0 ? ` of ${names.length === 1 ? 'capability' : 'capabilities'} ${listed(names)}` : ''}. ${write ? `An injected script can plant code there that runs later${read ? ', and take out what it reads' : ''}.` : 'An injected script can take out what it reads.'} Name the app's own folders, as in '$APPDATA/**', and let a dialog open the rest.`,
       };
     }
   },
