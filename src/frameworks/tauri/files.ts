@@ -43,6 +43,7 @@ const pathsOf = (entries: readonly ConfigSetting[]): readonly Placed[] =>
 interface Granted {
   readonly capability: Capability;
   readonly grant: FsGrant;
+  readonly list: Location;
   readonly paths: readonly { readonly path: string; readonly at: Location }[];
 }
 
@@ -51,7 +52,7 @@ const grantsOf = (capabilities: readonly Capability[]): readonly Granted[] =>
     const grant = grantOf(permission);
     if (grant === NOTHING) return [];
     const own = pathsOf(permission.allow).map(({ value, at }) => ({ path: value, at }));
-    return [{ capability, grant, paths: [...own, ...grant.paths.map((path) => ({ path, at: permission.at }))] }];
+    return [{ capability, grant, list: permission.at, paths: [...own, ...grant.paths.map((path) => ({ path, at: permission.at }))] }];
   }));
 
 /** What the file system permissions of each capability amount to, by its index: paths of one capability may serve the commands of another. */
@@ -68,21 +69,22 @@ export const filePowers = (capabilities: readonly Capability[]): readonly (reado
 const fromCapabilities = (capabilities: readonly Capability[]): readonly FileAccess[] => {
   const granted = grantsOf(capabilities);
   const commands = granted.filter(({ grant }) => grant.read || grant.write);
-  return granted.flatMap(({ capability, grant, paths }) => {
+  return granted.flatMap(({ capability, grant, list, paths }) => {
     const users = grant.global ? commands : [{ capability, grant }];
     const read = users.some((one) => one.grant.read);
     const write = users.some((one) => one.grant.write);
-    return read || write ? paths.map(({ path, at }) => access({ value: path, at }, read, write, [...new Set(users.map((one) => one.capability))])) : [];
+    return read || write ? paths.map(({ path, at }) => access({ value: path, at }, list, read, write, [...new Set(users.map((one) => one.capability))])) : [];
   });
 };
 
-const access = ({ value, at, when }: Placed, read: boolean, write: boolean, capabilities: readonly Capability[] = []): FileAccess => {
+const access = ({ value, at, when }: Placed, list: Location, read: boolean, write: boolean, capabilities: readonly Capability[] = []): FileAccess => {
   const breadth = breadthOf(value);
-  return { path: value, at, ...(when && { when }), read, write, ...(breadth && { breadth }), capabilities };
+  return { path: value, at, list, ...(when && { when }), read, write, ...(breadth && { breadth }), capabilities };
 };
 
 /** A scope of Tauri's own configuration: a list of paths, or an object with such a list under `allow`. */
-const scopePaths = (scope: ConfigSetting | undefined): readonly Placed[] => (scope ? [...scope.strings(), ...scope.to('/allow').strings()] : []);
+const accesses = (scope: ConfigSetting | undefined, read: boolean, write: boolean): readonly FileAccess[] =>
+  (scope ? [...scope.strings(), ...scope.to('/allow').strings()].map((path) => access(path, scope.at, read, write)) : []);
 
 export const readFiles = (configuration: Configuration, capabilities: readonly Capability[], allowlist: readonly AllowedModule[]): readonly FileAccess[] => {
   if (configuration.major === 2) return fromCapabilities(capabilities);
@@ -90,14 +92,14 @@ export const readFiles = (configuration: Configuration, capabilities: readonly C
   if (methods.size === 0) return [];
   const write = [...methods].some((method) => FS_WRITE_METHODS.has(method));
   const read = [...methods].some((method) => !FS_WRITE_METHODS.has(method));
-  return scopePaths(settingOf(configuration, 'fs', '/scope')).map((path) => access(path, read, write));
+  return accesses(settingOf(configuration, 'fs', '/scope'), read, write);
 };
 
 export const readAssets = (configuration: Configuration, allowlist: readonly AllowedModule[]): readonly FileAccess[] => {
   if (configuration.major === 2) {
     const enabled = settingOf(configuration, 'security', '/assetProtocol/enable')?.mayBe(true);
-    return enabled ? scopePaths(settingOf(configuration, 'security', '/assetProtocol/scope')).map((path) => access(path, true, false)) : [];
+    return enabled ? accesses(settingOf(configuration, 'security', '/assetProtocol/scope'), true, false) : [];
   }
   const enabled = allowlist.some(({ module, methods }) => module === 'protocol' && methods.has('asset'));
-  return enabled ? scopePaths(settingOf(configuration, 'allowlist', '/protocol/assetScope')).map((path) => access(path, true, false)) : [];
+  return enabled ? accesses(settingOf(configuration, 'allowlist', '/protocol/assetScope'), true, false) : [];
 };

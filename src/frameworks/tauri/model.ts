@@ -130,6 +130,8 @@ export interface Breadth {
 export interface FileAccess {
   readonly path: string;
   readonly at: Location;
+  /** The permission or scope that names it, with others perhaps. */
+  readonly list: Location;
   readonly when?: When;
   readonly read: boolean;
   readonly write: boolean;
@@ -289,6 +291,23 @@ export const remoteReach = (tauri: TauriModel): readonly Location[] => [
   ...tauri.capabilities.filter(isActive).flatMap(({ remote }) => remote.filter(({ kind }) => kind === 'web').map(({ at }) => at)),
   ...tauri.remoteDomains.map(({ at }) => at),
 ];
+
+type BroadAccess = FileAccess & { readonly breadth: Breadth };
+
+/** The shipped paths that cover more than a folder of the app's, one for each list that names such: the broadest, with the others of its list. */
+export const broadAccesses = (all: readonly FileAccess[]): readonly { readonly access: BroadAccess; readonly others: readonly BroadAccess[] }[] => {
+  const rank: Readonly<Record<Breadth['kind'], number>> = { disk: 0, home: 1, shared: 2, outside: 3 };
+  const lists = new Map<string, BroadAccess[]>();
+  for (const one of all) {
+    if (!one.breadth || !ships(one.when)) continue;
+    const key = `${one.list.file}:${one.list.range.start}:${one.when ?? ''}`;
+    lists.set(key, [...(lists.get(key) ?? []), { ...one, breadth: one.breadth }]);
+  }
+  return [...lists.values()].map((list) => {
+    const [access, ...others] = list.toSorted((a, b) => rank[a.breadth.kind] - rank[b.breadth.kind]);
+    return { access: access!, others };
+  });
+};
 
 /** The powers of a capability that harm in the hands of an injected script, or of a site where `remote` is asked. */
 export const dangersOf = ({ powers }: Capability, remote = false): readonly Power[] => [...powers].filter((power) => (remote ? DANGEROUS_REMOTE_POWERS : DANGEROUS_POWERS).has(power));
