@@ -38,6 +38,9 @@ export function* partsOf(source: Source, expression: Id): Iterable<Id> {
       case 'array':
         open.push(...node.items.map((item) => item.value));
         break;
+      case 'object':
+        open.push(...node.members.map((member) => member.value));
+        break;
       default:
     }
   }

@@ -73,3 +73,24 @@ export const WINDOW_ONLY_MODULE = 'window';
 
 /** A policy to begin with. The client library talks to the app over a WebSocket on its port. */
 export const BASELINE_CSP = "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The access token as scripts name it. Source: lib/neutralino.js. */
+export const NAMES_TOKEN = /^(?:(?:window|globalThis|self)\.)?NL_TOKEN$/;
+
+/** Calls by which it leaves the page. */
+export const TOKEN_EXITS: readonly { readonly name: RegExp; readonly how: 'logged' | 'sent' | 'stored' | 'passed' }[] = [
+  { name: /^console\.\w+$|(?:^|\.)debug\.log$/, how: 'logged' },
+  { name: /^(?:(?:window|self|globalThis)\.)?fetch$|^axios(?:\.\w+)?$|(?:^|\.)sendBeacon$|^WebSocket$|\.postMessage$|^\?\.postMessage$|(?:^|\.)net\.\w+$/, how: 'sent' },
+  { name: /(?:^|\.)(?:filesystem\.(?:write|append)\w+|storage\.setData)$/, how: 'stored' },
+  { name: /(?:^|\.)os\.(?:execCommand|spawnProcess|setEnv|open)$/, how: 'passed' },
+];
+
+/** What is wrong with old binaries, the worst first. Sources: CHANGELOG.md; tags v4.15.0, v5.0.0 and v5.6.0 (auth/authbasic.cpp, helpers.cpp, server/neuserver.cpp). */
+export const OLD_BINARIES: readonly { readonly below: readonly [major: number, minor: number]; readonly severity: 'critical' | 'high' | 'medium'; readonly what: string }[] = [
+  { below: [4, 3], severity: 'critical', what: 'give their access token to every program and web page that asks' },
+  { below: [5, 0], severity: 'high', what: 'let every web page connect to their port, and show the token to whoever lists processes' },
+  { below: [6, 0], severity: 'medium', what: 'make an access token that can be guessed from the time of the start' },
+];
+
+/** The newest release that is known here. Source: npm, @neutralinojs/lib and the project's releases, November 2026. */
+export const NEUTRALINO_LATEST = '6.9.0';

@@ -21,6 +21,8 @@ export interface NeutralinoModel {
   readonly calls: readonly ClientCall[];
   /** The native methods behind those calls. */
   readonly used: ReadonlySet<string>;
+  /** Calls that give the access token away. */
+  readonly tokenUses: readonly TokenUse[];
   /** The policies that the app's server sends. */
   readonly policies: readonly Policy[];
 }
@@ -69,6 +71,13 @@ export interface ClientCall {
   readonly name: string;
   readonly at: Location;
   readonly args: readonly Setting<Scalar | undefined>[];
+  readonly when?: When;
+}
+
+export interface TokenUse {
+  readonly how: 'logged' | 'sent' | 'stored' | 'passed';
+  readonly by: string;
+  readonly at: Location;
   readonly when?: When;
 }
 

@@ -8,6 +8,7 @@ import { CLIENT_FUNCTIONS, NEUTRALINO_DEFAULT_URL, NEUTRALINO_MODES, type Neutra
 import { policyOf } from '../common/policies.js';
 import { readAccess } from './access.js';
 import { type ClientCall, type Mode, type NeutralinoModel, optionOf, type Start } from './model.js';
+import { readTokenUses } from './token-uses.js';
 
 /** Everything that is understood of a Neutralinojs app. */
 export const readNeutralino = (world: World): NeutralinoModel => {
@@ -20,6 +21,7 @@ export const readNeutralino = (world: World): NeutralinoModel => {
   return {
     ...(version && { version }), root, config, modes, calls,
     used: new Set(calls.flatMap(({ name }) => CLIENT_FUNCTIONS[name] ?? [name])),
+    tokenUses: readTokenUses(world),
     policies: readPolicies(config, modes),
   };
 };
