@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.js';
+import { settingOf } from '../../frameworks/tauri/model.js';
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
@@ -12,13 +13,15 @@ export default defineRule({
   versions: 'all',
 
   *check({ tauri }) {
-    const { updater } = tauri;
+    const updater = settingOf(tauri, 'updater');
     // The key may be given in Rust: `updater_builder().pubkey(…)`.
-    if (!updater || tauri.calls.some(({ method }) => method === 'pubkey')) return;
-    const one = updater.pubkey.find(isEmpty);
-    if (!one) return;
+    if (!updater || !tauri.updater || tauri.calls.some(({ method }) => method === 'pubkey')) return;
+    // An overlay may be the only one that has an updater.
+    const without = updater.find((value: unknown) => typeof value === 'object' && value !== null && isEmpty((value as { pubkey?: unknown }).pubkey));
+    if (!without) return;
+    const written = tauri.updater.pubkey.shipped.find(({ origin, value, when }) => origin === 'written' && isEmpty(value) && when === without.when);
     yield {
-      at: one.origin === 'written' ? one : updater,
+      at: written ?? without.keyAt ?? without,
       message: "The updater has no public key to check updates with. Tauri refuses what it cannot verify, so users stay on the version they have, with every hole that is found in it. Make a key pair with 'tauri signer generate', set 'pubkey', and keep the private key out of the repository.",
     };
   },
