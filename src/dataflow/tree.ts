@@ -24,7 +24,7 @@ export const exportedTree = (world: World, path: string): CodeTree | undefined =
   const source = world.source(path);
   if (!source) return undefined;
   const { exports, functions } = source.summary;
-  const exported = exports.find(({ name, value }) => name === 'default' && value !== undefined)?.value ?? exports.find(({ name, value }) => name === 'config' && value !== undefined)?.value;
+  const exported = exports.find(({ name, value }) => name === 'default' && value !== undefined)?.value;
   const id = exported ?? (source.summary.language === 'php' ? functions[0]?.returns.at(-1)?.value : undefined);
   if (id === undefined) return undefined;
   const root = treeOf(world, source.ref(id, functions[0]?.at ?? NOWHERE));

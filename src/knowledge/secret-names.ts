@@ -2,7 +2,7 @@
 const STRONG = new Set([
   'password', 'passwd', 'passphrase', 'pwd', 'secret', 'secrets', 'credential', 'credentials', 'apikey', 'apitoken', 'accesskey', 'accesstoken', 'refreshtoken', 'authtoken', 'bearertoken', 'bottoken',
   'sessiontoken', 'privatekey', 'privkey', 'secretkey', 'secretkeybase', 'encryptionkey', 'decryptionkey', 'signingkey', 'masterkey', 'sharedkey', 'authkey', 'aeskey', 'hmackey', 'cryptokey', 'cipherkey',
-  'servicekey', 'serviceaccountkey', 'servicerolekey', 'adminkey', 'accountkey', 'storagekey', 'appkey', 'jwtkey', 'personalaccesstoken', 'deploytoken', 'connectionstring', 'seedphrase', 'mnemonic',
+  'servicekey', 'serviceaccountkey', 'servicerolekey', 'adminkey', 'accountkey', 'appkey', 'jwtkey', 'personalaccesstoken', 'deploytoken', 'connectionstring', 'seedphrase', 'mnemonic',
 ]);
 
 /** Names that end so may hold one: only what looks random is believed. */
@@ -89,7 +89,7 @@ const isMonotonous = (value: string): boolean => {
 
 // Words joined to a name or a sentence: `accessToken`, `user-password`, `app.secret_key`. Random letters have no such runs.
 const isWords = (value: string): boolean => {
-  if (/[^A-Za-z0-9_.:@/ -]/.test(value) || /\d.*\d.*\d/.test(value)) return false;
+  if (/[^A-Za-z0-9_.:@/ -]/.test(value) || /\d{5}|\d\D+\d\D+\d/.test(value)) return false;
   const parts = value.split(/[_.:@/ \d-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
   const readable = parts.filter((part) => part.length > 2 && /[aeiouy]/i.test(part) && !/[bcdfghjklmnpqrstvwxz]{5}/i.test(part));
   const letters = parts.join('').length;

@@ -1,11 +1,12 @@
+import type { FileFacts } from '../../core/app.js';
 import type { ConfigNode } from '../../core/config.js';
-import type { Location, Range } from '../../core/location.js';
+import { contains, type Location, type Range } from '../../core/location.js';
 import { nameOf } from '../../core/paths.js';
 import type { When } from '../../core/setting.js';
 import type { Id, Member } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
-import { secretName, secretValue } from '../../knowledge/secret-names.js';
+import { secretName, secretValue, wordsOf } from '../../knowledge/secret-names.js';
 import { sensitiveKind, TOOLING } from '../../knowledge/sensitive-files.js';
 import { tokenShape } from '../../knowledge/tokens.js';
 import type { Secret } from './model.js';
@@ -13,16 +14,17 @@ import type { Secret } from './model.js';
 /** Secrets by their form, and by the name they are given, in every file but `elsewhere`, whose own nouns hold them. */
 export const secretsOf = (world: World, elsewhere: readonly string[]): readonly Secret[] => {
   const others = new Set(elsewhere);
-  const files = [...world.app.files.values()].filter(({ path }) => !others.has(path));
-  const tokens = files.flatMap(({ path, tokens: all }) => all.map(({ shape, range }) => ({ shape: tokenShape(shape), at: { file: path, range } })));
+  const files = [...world.app.files.values()].filter(({ path }) => !others.has(path) && !isForTests(path));
+  const read = new Set(files.map(({ path }) => path));
+  const tokens = files.flatMap(({ path, document, tokens: all }) => all.filter(({ range }) => !inTest(document, range)).map(({ shape, range }) => ({ shape: tokenShape(shape), at: { file: path, range } })));
   const found = new Map<string, Secret>();
   for (const { shape, at } of tokens) {
     if (shape?.secret) found.set(`${at.file}:${at.range.start}`, { at, shape: shape.id, looks: 'token', sure: true, goes: goesOf(at.file) });
   }
   const known = new Map<string, Range[]>();
   for (const { at } of tokens) known.set(at.file, [...(known.get(at.file) ?? []), at.range]);
-  for (const { name, value, at, when } of namedValues(world)) {
-    if (others.has(at.file) || known.get(at.file)?.some(({ start, end }) => start < at.range.end && at.range.start < end)) continue;
+  for (const { name, value, at, when } of namedValues(world, (one) => secretName(one) !== undefined)) {
+    if (!read.has(at.file) || inTest(world.app.files.get(at.file)?.document, at.range) || known.get(at.file)?.some(({ start, end }) => start < at.range.end && at.range.start < end)) continue;
     const strength = secretName(name);
     const looks = strength && secretValue(value);
     if (!looks || (strength === 'weak' && (looks !== 'random' || !isCryptic(name, value)))) continue;
@@ -36,6 +38,13 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
 };
 
 const goesOf = (path: string): Secret['goes'] => (TOOLING.test(path) || sensitiveKind(nameOf(path)) ? 'repository' : 'app');
+
+/** A helper of tests that stands among the sources: `ppkTestUtils.ts`. */
+const isForTests = (path: string): boolean => wordsOf(nameOf(path)).some((word) => /^(?:tests?|testing|mocks?|fixtures?|spec|e2e)$/.test(word));
+
+/** In a function that is a test: Rust has its tests in the source. */
+const inTest = (document: FileFacts['document'], range: Range): boolean =>
+  document?.kind === 'source' && document.functions.some(({ at, attributes }) => attributes?.some((one) => /^(?:\w+::)*test\b/.test(one)) && contains(at, range));
 
 /** `igdbToken` with letters and digits that are no identifier of anything else. */
 const isCryptic = (name: string, value: string): boolean =>
@@ -51,9 +60,10 @@ interface NamedValue {
 /** Keys beside which an API key is public: Firebase's web configuration, DocSearch, reCAPTCHA. */
 const PUBLIC_SIBLINGS = new Set(['authDomain', 'messagingSenderId', 'measurementId', 'indexName', 'siteKey']);
 
-function* namedValues(world: World): Iterable<NamedValue> {
-  for (const source of world.sources) for (const { name, ref } of namesOf(world, source)) if (secretName(name)) yield* literals(world, name, ref);
-  for (const [path, { root, format }] of world.configs(/./)) if (root && format !== 'dotenv') yield* ofConfig(path, root);
+/** The literal strings of sources and configurations that are given a name of interest. */
+export function* namedValues(world: World, isWanted: (name: string) => boolean): Iterable<NamedValue> {
+  for (const source of world.sources) for (const { name, ref } of namesOf(world, source)) if (isWanted(name)) yield* literals(world, name, ref);
+  for (const [path, { root, format }] of world.configs(/./)) if (root && format !== 'dotenv') yield* ofConfig(path, root, isWanted);
 }
 
 /** The literals that a value may be. */
@@ -104,14 +114,14 @@ function* passed(source: Source, call: Id): Iterable<{ readonly name: string; re
   if (callee.kind === 'get' && only !== undefined && others.length === 0) yield { name: callee.name.replace(/^(?:set|with)(?=[A-Z_])/, ''), ref: source.ref(only, node.argsAt[0] ?? node.at) };
 }
 
-function* ofConfig(file: string, root: ConfigNode): Iterable<NamedValue> {
+function* ofConfig(file: string, root: ConfigNode, isWanted: (name: string) => boolean): Iterable<NamedValue> {
   const open: ConfigNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.kind === 'array') open.push(...node.items);
     if (node.kind !== 'object' || node.entries.some(({ key }) => PUBLIC_SIBLINGS.has(key))) continue;
     for (const { key, value } of node.entries) {
       if (value.kind !== 'scalar') open.push(value);
-      else if (typeof value.value === 'string' && secretName(key)) yield { name: key, value: value.value, at: { file, range: value.range } };
+      else if (typeof value.value === 'string' && isWanted(key)) yield { name: key, value: value.value, at: { file, range: value.range } };
     }
   }
 }
