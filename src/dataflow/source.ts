@@ -116,6 +116,12 @@ export class Call {
     return this.source.location(this.node.at);
   }
 
+  /** The last part of what is called, whatever it is called on: `checkMac`. */
+  get method(): string {
+    const callee = this.source.node(this.node.callee);
+    return is(callee, 'get') ? callee.name : this.name;
+  }
+
   /** An argument by position, or in PHP by name. Undefined where it is not given or a spread hides it. */
   arg(index: number, name?: string): Ref | undefined {
     const named = name === undefined ? -1 : (this.node.argNames?.indexOf(name) ?? -1);
