@@ -1,0 +1,61 @@
+import { type ConfigNode, nodeAt } from '../../core/config.js';
+import { isWithin, join } from '../../core/paths.js';
+import { Config } from '../../core/setting.js';
+import { exportedTree } from '../../dataflow/tree.js';
+import type { World } from '../../dataflow/world.js';
+import { readGuards } from './guards.js';
+import type { Cleaning, NativephpModel } from './model.js';
+import { readEncryptions, readStores } from './stores.js';
+import { readCalls, readWindows } from './windows.js';
+
+/** Everything that is understood of a NativePHP app. */
+export const readNativephp = (world: World): NativephpModel => {
+  const { app } = world;
+  const configs = readConfigs(world);
+  const published = app.paths.find((path) => isWithin(path, join(app.root, 'nativephp/electron')) && path.endsWith('package.json'));
+  return {
+    major: majorOf(world),
+    ...(app.version && { version: app.version }),
+    configs,
+    cleaning: readCleaning(world, configs),
+    windows: readWindows(world),
+    calls: readCalls(world),
+    guards: readGuards(world),
+    stores: readStores(world),
+    encryptions: readEncryptions(world),
+    ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
+  };
+};
+
+/** nativephp/desktop begins with version 2. Without it in composer.json its namespace tells. */
+const majorOf = (world: World): 1 | 2 => {
+  const required = nodeAt(world.config(join(world.app.root, 'composer.json'))?.root, ['require']);
+  const has = (name: string): boolean => required?.kind === 'object' && required.entries.some(({ key }) => key === name);
+  if (has('nativephp/desktop')) return 2;
+  if (has('nativephp/electron') || has('nativephp/laravel')) return 1;
+  return world.sources.some(({ summary }) => summary.imports.some(({ from }) => from.startsWith('Native\\Laravel\\'))) ? 1 : 2;
+};
+
+const readConfigs = (world: World): ReadonlyMap<string, Config> => {
+  const folder = join(world.app.root, 'config');
+  const configs = new Map<string, Config>();
+  for (const { path } of world.sources) {
+    const name = path.slice(folder.length + 1, -'.php'.length);
+    const tree = isWithin(path, folder) && path.endsWith('.php') && !name.includes('/') ? exportedTree(world, path) : undefined;
+    if (tree) configs.set(name, new Config([tree], { file: path, range: { start: 0, end: 5 } }));
+  }
+  return configs;
+};
+
+const readCleaning = ({ app }: World, configs: ReadonlyMap<string, Config>): Cleaning => {
+  const setting = configs.get('nativephp')?.at('/cleanup_env_keys');
+  if (!setting || setting.missing) return { at: configs.get('nativephp')?.home ?? app.home, patterns: [], written: false, unknown: false };
+  const node: ConfigNode | undefined = setting.node;
+  const items = node?.kind === 'array' ? node.items : [];
+  const last = items.at(-1);
+  return {
+    at: setting.keyAt ?? setting.at, written: true, patterns: setting.strings(),
+    unknown: node?.kind !== 'array' || items.some((item) => item.kind !== 'scalar' || typeof item.value !== 'string'),
+    ...(last && { last: { file: setting.at.file, range: last.range } }),
+  };
+};

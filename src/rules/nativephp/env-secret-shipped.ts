@@ -1,0 +1,47 @@
+import { type Confidence, defineRule, type Fix, type Severity } from '../../core/rule.js';
+import { nameOf } from '../../core/paths.js';
+import type { EnvEntry } from '../../frameworks/common/model.js';
+import { type Cleaning, isCleaned } from '../../frameworks/nativephp/model.js';
+import { ALWAYS_CLEANED } from '../../knowledge/nativephp.js';
+import { tokenShape } from '../../knowledge/tokens.js';
+
+export default defineRule({
+  id: 'nativephp/env-secret-shipped',
+  title: 'Secret in the .env that is shipped',
+  category: 'secrets',
+  severity: 'critical',
+  confidence: 'high',
+  cwe: [312, 538],
+  fixable: 'suggestion',
+  supersedes: ['common/env-secret'],
+
+  *check({ nativephp, common }) {
+    const { cleaning } = nativephp;
+    const patterns = [...ALWAYS_CLEANED, ...cleaning.patterns.map(({ value }) => value)];
+    for (const { path, copied, template, entries } of common.envFiles) {
+      if (copied?.by !== 'NativePHP' || template) continue;
+      const active = nameOf(path) === '.env';
+      for (const entry of entries) {
+        // Laravel's own key has a rule of its own.
+        if (entry.empty || entry.name === 'APP_KEY' || (!entry.looks && !entry.named) || (active && isCleaned(patterns, entry.name))) continue;
+        yield {
+          at: entry.at, severity: severityOf(entry), confidence: confidenceOf(entry, active && cleaning.unknown), secret: entry.looks !== undefined,
+          message: active
+            ? `'${entry.name}' stays in the .env that every user gets. ${WHOEVER} Add it to 'cleanup_env_keys', and take what needs it to a server of yours.`
+            : `'${entry.name}' is packaged in '${path}', as it stands. Only the .env that is active is cleaned. ${WHOEVER} Add '${nameOf(path)}' to 'cleanup_exclude_files'.`,
+          related: [{ at: active ? cleaning.at : copied.at, message: active ? 'No pattern here takes it out.' : 'No pattern here leaves the file out.' }],
+          fixes: [active ? adding(cleaning, entry.name) : undefined],
+        };
+      }
+    }
+  },
+});
+
+const WHOEVER = 'Whoever installs the app can read it.';
+
+const severityOf = ({ shape, looks }: EnvEntry): Severity => (shape === undefined ? undefined : tokenShape(shape))?.severity ?? (looks === 'random' ? 'high' : 'medium');
+
+const confidenceOf = ({ looks, named }: EnvEntry, unknown: boolean): Confidence => (unknown || looks === undefined || looks === 'password' ? 'low' : looks === 'random' ? (named ? 'medium' : 'low') : 'high');
+
+const adding = ({ last }: Cleaning, key: string): Fix | undefined =>
+  last && { description: `Take '${key}' out of the shipped .env.`, safe: false, edits: [{ file: last.file, range: { start: last.range.end, end: last.range.end }, text: `, '${key}'` }] };
