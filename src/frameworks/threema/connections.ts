@@ -1,0 +1,104 @@
+import type { Scalar } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import { type Alternative, Setting } from '../../core/setting.js';
+import { type Call, is, type Ref } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+import { isPlaceholder } from '../../knowledge/secret-names.js';
+import { CONNECTION, CONNECTION_SETTINGS, E2E_HELPER, KEY_STORES, OPTION_CONSTANTS, PRIVATE_KEY, SAMPLE_SECRETS } from '../../knowledge/threema.js';
+import { namedValues } from '../common/secrets.js';
+import { type GatewayConnection, type ThreemaModel, TLS_OPTIONS, type TlsOption } from './model.js';
+
+const constructed = (world: World, name: RegExp): readonly Call[] => world.calls(name).filter(({ node }) => node.construct);
+
+export const readConnections = (world: World): readonly GatewayConnection[] =>
+  constructed(world, CONNECTION_SETTINGS).map((call): GatewayConnection => {
+    const when = world.when(call.source, call.under);
+    const last = lastOf(call);
+    const given = call.arg(3, 'tlsOptions');
+    const objects = (given ? world.resolve(given) : []).filter((one) => !isNull(one));
+    const tls = objects.length > 0 ? (objects.every(({ source, id }) => ['object', 'array'].includes(source.node(id).kind)) ? 'given' : 'unknown') : call.node.spreadFrom === undefined ? 'missing' : 'unknown';
+    const tlsAt = given && objects.length > 0 ? given.at : call.at;
+    return {
+      at: call.at, id: orMissing(world, call.arg(0, 'threemaId'), call.at), secret: secretOf(world, call), host: orMissing(world, call.arg(2, 'host'), call.at), tls, tlsAt,
+      options: Object.fromEntries(TLS_OPTIONS.map((option) => [option, optionOf(world, objects, option, tlsAt)])) as Record<TlsOption, Setting<Scalar | undefined>>,
+      ...(last && { last }),
+      ...(when && { when }),
+    };
+  });
+
+/** Of arguments that are given by name, or spread, the last one says nothing. */
+const lastOf = ({ source, node }: Call): GatewayConnection['last'] => {
+  const range = node.argsAt.at(-1);
+  return range && !node.argNames?.some((name) => name !== undefined) && node.spreadFrom === undefined ? { at: source.location(range), index: node.argsAt.length - 1 } : undefined;
+};
+
+const isNull = ({ source, id }: Ref): boolean => { const node = source.node(id); return is(node, 'literal') && node.value === null; };
+
+/** An argument whose null is the same as none. */
+const orMissing = (world: World, ref: Ref | undefined, home: Location): Setting<Scalar | undefined> =>
+  (ref ? new Setting(world.setting(ref).alternatives.map((one): Alternative<Scalar | undefined> => (one.known && one.value === null ? { ...one, value: undefined } : one))) : Setting.default<Scalar | undefined>(undefined, home));
+
+const secretOf = (world: World, call: Call): GatewayConnection['secret'] => {
+  const ref = call.arg(1, 'secret');
+  const literal = ref && world.setting(ref).shipped.find(({ known, literal: written, value }) => known && written === true && typeof value === 'string' && value !== '');
+  if (!ref || !literal) return { at: ref?.at ?? call.at, is: 'other' };
+  const value = String(literal.value);
+  return { at: literal.at, is: SAMPLE_SECRETS.test(value) || isPlaceholder(value) ? 'placeholder' : 'literal' };
+};
+
+/** An option by its name, or by the constant of the SDK that holds the name. */
+const optionOf = (world: World, objects: readonly Ref[], option: TlsOption, home: Location): Setting<Scalar | undefined> => {
+  const alternatives = objects.flatMap((object): readonly Alternative<Scalar | undefined>[] => {
+    const node = object.source.node(object.id);
+    const byConstant = is(node, 'object') ? node.members.flatMap((member) => {
+      const key = member.kind === 'computed' ? object.source.node(member.key) : undefined;
+      return key && is(key, 'get') && OPTION_CONSTANTS.get(key.name) === option && member.kind === 'computed' ? [object.source.ref(member.value, member.valueAt, { keyAt: member.keyAt })] : [];
+    }) : [];
+    if (byConstant.length > 0) return byConstant.flatMap((ref) => world.setting(ref).alternatives);
+    // An array whose keys are all constants of the SDK lacks what none of them names.
+    if (is(node, 'object') && node.members.every((member) => member.kind === 'entry' || (member.kind === 'computed' && isConstant(object, member.key)))) {
+      const own = node.members.findLast((member) => member.kind === 'entry' && member.key === option);
+      return own ? world.member(object, option, undefined, home).alternatives : [{ known: true, value: undefined, origin: 'default', at: home }];
+    }
+    return world.member(object, option, undefined, home).alternatives;
+  });
+  return alternatives.length > 0 ? new Setting(alternatives) : Setting.default<Scalar | undefined>(undefined, home);
+};
+
+const isConstant = ({ source }: Ref, key: number): boolean => { const node = source.node(key); return is(node, 'get') && OPTION_CONSTANTS.has(node.name); };
+
+/** Keys that are given to the helper, or to a name that says so. */
+export const readPrivateKeys = (world: World): ThreemaModel['privateKeys'] => {
+  const found = new Map<string, { at: Location; by: string }>();
+  const add = (at: Location, by: string): void => { const key = `${at.file}:${at.range.start}`; if (!found.has(key)) found.set(key, { at, by }); };
+  for (const call of constructed(world, E2E_HELPER)) {
+    const ref = call.arg(0, 'privateKey');
+    for (const one of ref ? world.resolve(ref) : []) {
+      const node = one.source.node(one.id);
+      // hex2bin('…'), the SDK's own hex2bin, and helpers of the app by whatever name.
+      const inner = is(node, 'call') && node.args[0] !== undefined ? world.resolve(one.source.ref(node.args[0], one.at.range)) : [one];
+      for (const value of inner) {
+        const text = literalOf(value);
+        if (text !== undefined && (PRIVATE_KEY.test(text) || isBinaryKey(text))) add(value.at, 'E2EHelper');
+      }
+    }
+  }
+  for (const { name, value, at } of namedValues(world, (one) => /priv/i.test(one))) if (PRIVATE_KEY.test(value)) add(at, name);
+  return [...found.values()];
+};
+
+const literalOf = ({ source, id }: Ref): string | undefined => { const node = source.node(id); return is(node, 'literal') && typeof node.value === 'string' ? node.value : undefined; };
+
+const isBinaryKey = (text: string): boolean => text.length === 32 && /[^\x20-\x7e]/.test(text);
+
+export const readStores = (world: World): ThreemaModel['stores'] =>
+  constructed(world, CONNECTION).map((call) => {
+    const ref = call.arg(1, 'publicKeyStore');
+    const values = ref ? world.resolve(ref) : [];
+    if (values.every(isNull)) return { at: call.at, kind: 'none' as const };
+    const names = values.map((one) => world.name(one)?.replace(/\(\)$/, '') ?? '');
+    return { at: ref!.at, kind: names.map((name) => KEY_STORES.get(name)).find((kind) => kind !== undefined) ?? 'other' as const };
+  });
+
+export const readSimpleMessages = (world: World): readonly Location[] =>
+  world.calls().filter((call) => call.source.summary.language === 'php' && call.method === 'sendSimple').map(({ at }) => at);

@@ -1,0 +1,45 @@
+import { folderOf, isWithin, join, nameOf, upwards } from '../../core/paths.js';
+import type { World } from '../../dataflow/world.js';
+import { EXAMPLE_FOLDERS, TEST_FOLDERS } from '../../knowledge/folders.js';
+import { KEY_STORE_FILE, PRIVATE_KEY_FILE, WEB_ROOTS } from '../../knowledge/threema.js';
+import type { KeyFile, ThreemaModel } from './model.js';
+import { readsPost } from './receive.js';
+
+/** Files of keys, by their content where it was read, else by their name. */
+export const readKeyFiles = (world: World): readonly KeyFile[] => {
+  const { app } = world;
+  const own = (path: string): boolean => app.roots.some((root) => isWithin(path, root) && !below(path, root).some((folder) => TEST_FOLDERS.test(folder) || EXAMPLE_FOLDERS.test(folder)));
+  const places = [...app.paths.map((path) => ({ path, committed: true })), ...app.ignoredPaths.map((path) => ({ path, committed: false }))];
+  return places.filter(({ path }) => own(path)).flatMap(({ path, committed }): KeyFile[] => {
+    const name = nameOf(path);
+    const token = app.files.get(path)?.tokens.find(({ shape }) => shape === 'threema-private-key');
+    const isSource = app.files.get(path)?.document?.kind === 'source';
+    // A text without a key is an example, or a key of something else.
+    const isKey = token ? !isSource : PRIVATE_KEY_FILE.test(name) && !app.files.has(path) && /private/i.test(name);
+    if (!isKey && !KEY_STORE_FILE.test(name)) return [];
+    const webRoot = webRootOf(world, path);
+    return [{ path, at: { file: path, range: token?.range ?? { start: 0, end: 0 } }, kind: isKey ? 'private-key' : 'key-store', committed, proven: token !== undefined, ...(webRoot !== undefined && { webRoot }) }];
+  });
+};
+
+const below = (path: string, root: string): readonly string[] => (root === '' ? path : path.slice(root.length + 1)).split('/').slice(0, -1);
+
+/**
+ * The folder that the web server serves, where a path lies in one: by its name, or because pages begin there. A folder between them with access rules of its own is
+ * taken to be closed.
+ */
+export const webRootOf = ({ app }: World, path: string): string | undefined => {
+  const paths = new Set(app.paths);
+  const folders = upwards(folderOf(path)).filter((folder) => isWithin(folder, app.root));
+  const root = folders.find((folder) => WEB_ROOTS.test(nameOf(folder))) ?? folders.findLast((folder) => paths.has(join(folder, 'index.php')));
+  if (root === undefined) return undefined;
+  const between = folders.filter((folder) => folder !== root && isWithin(folder, root));
+  return between.some((folder) => paths.has(join(folder, '.htaccess'))) ? undefined : root;
+};
+
+export const readCallbacks = (world: World): ThreemaModel['callbacks'] =>
+  world.sources.flatMap((source) => {
+    const posted = source.summary.language === 'php' ? readsPost(world, source) : undefined;
+    const webRoot = posted && webRootOf(world, source.path);
+    return posted ? [{ path: source.path, at: posted.at, ...(webRoot !== undefined && { webRoot }) }] : [];
+  });

@@ -1,0 +1,76 @@
+import type { Version } from '../../core/app.js';
+import type { Scalar } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import type { Setting, When } from '../../core/setting.js';
+
+/** What an auditor needs to know of an app that talks to the Threema Gateway with the SDK for PHP. */
+export interface ThreemaModel {
+  readonly version?: Version;
+  /** `new ConnectionSettings(…)`. */
+  readonly connections: readonly GatewayConnection[];
+  /** Private keys that are written into the source. */
+  readonly privateKeys: readonly { readonly at: Location; /** What takes it, or the name it is given. */ readonly by: string }[];
+  /** Calls of `receiveMessage`, which decrypts what somebody sent. */
+  readonly received: readonly ReceivedMessage[];
+  readonly macChecks: readonly MacCheck[];
+  readonly keyFiles: readonly KeyFile[];
+  /** PHP files that read what the gateway posts: `mac`, `box` and `nonce`. */
+  readonly callbacks: readonly { readonly path: string; readonly at: Location; readonly webRoot?: string }[];
+  /** `new Connection(…)`: what keeps the public keys of contacts, if anything does. */
+  readonly stores: readonly { readonly at: Location; readonly kind: 'file' | 'php-file' | 'none' | 'other' }[];
+  /** Messages that the gateway encrypts, and so can read. */
+  readonly simpleMessages: readonly Location[];
+}
+
+export const TLS_OPTIONS = ['forceHttps', 'tlsVersion', 'tlsCipher', 'pinnedKey'] as const;
+export type TlsOption = (typeof TLS_OPTIONS)[number];
+
+export interface GatewayConnection {
+  readonly at: Location;
+  readonly id: Setting<Scalar | undefined>;
+  readonly secret: { readonly at: Location; readonly is: 'literal' | 'placeholder' | 'other' };
+  /** Undefined where it is not given, or null: the SDK's own. */
+  readonly host: Setting<Scalar | undefined>;
+  /** Whether options are given at all. */
+  readonly tls: 'given' | 'missing' | 'unknown';
+  /** Undefined where it is not set. The SDK takes an option that is set to null for set. */
+  readonly options: Readonly<Record<TlsOption, Setting<Scalar | undefined>>>;
+  /** Where options are given, or the call that lacks them. */
+  readonly tlsAt: Location;
+  /** The last argument, for a fix that adds one. */
+  readonly last?: { readonly at: Location; readonly index: number };
+  readonly when?: When;
+}
+
+export interface ReceivedMessage {
+  readonly at: Location;
+  /** `checked`: only reached after the MAC was found right. `elsewhere`: the file checks one, in a way that was not followed here. */
+  readonly mac: 'checked' | 'elsewhere' | 'missing';
+  /** The folder that attached files are written to; undefined: the current one; false: none. */
+  readonly output: Setting<Scalar | undefined>;
+}
+
+export interface MacCheck {
+  readonly at: Location;
+  /** Something depends on the result. */
+  readonly used: boolean;
+}
+
+/** A file of the SDK that nobody else should get. */
+export interface KeyFile {
+  readonly path: string;
+  readonly at: Location;
+  readonly kind: 'private-key' | 'key-store';
+  /** Git does not ignore it. */
+  readonly committed: boolean;
+  /** The key was seen in it. */
+  readonly proven: boolean;
+  /** The folder that the web server serves, where the file lies in one. */
+  readonly webRoot?: string;
+}
+
+declare module '../../core/rule.js' {
+  interface Models {
+    readonly threema: ThreemaModel;
+  }
+}

@@ -1,0 +1,18 @@
+import type { World } from '../../dataflow/world.js';
+import { readConnections, readPrivateKeys, readSimpleMessages, readStores } from './connections.js';
+import { readCallbacks, readKeyFiles } from './files.js';
+import type { ThreemaModel } from './model.js';
+import { readMacChecks, readReceived } from './receive.js';
+
+/** Everything that is understood of an app that uses the SDK. */
+export const readThreema = (world: World): ThreemaModel => ({
+  ...(world.app.version && { version: world.app.version }),
+  connections: readConnections(world),
+  privateKeys: readPrivateKeys(world),
+  received: readReceived(world),
+  macChecks: readMacChecks(world),
+  keyFiles: readKeyFiles(world),
+  callbacks: readCallbacks(world),
+  stores: readStores(world),
+  simpleMessages: readSimpleMessages(world),
+});
