@@ -49,15 +49,14 @@ export const project = (files: Readonly<Record<string, string>>): string => {
 };
 
 const manifest = JSON.stringify({ name: 'postbox', version: '1.0.0', main: 'main.js', devDependencies: { electron: '45.4.1' } });
-const window = (preferences: string): string => `const { app, BrowserWindow } = require('electron');
+const windows = (...preferences: readonly string[]): string => `const { app, BrowserWindow } = require('electron');
 
 app.whenReady().then(() => {
-  const inbox = new BrowserWindow({ webPreferences: ${preferences} });
-  inbox.loadFile('inbox.html');
+${preferences.map((one) => `  new BrowserWindow({ webPreferences: ${one} }).loadFile('inbox.html');`).join('\n')}
 });
 `;
 const page = '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'self\'; base-uri \'none\'; object-src \'none\'"></head><body></body></html>\n';
 
-/** An app with one finding of severity high or worse: electron/node-integration in main.js, line 4. */
-export const BAD = { 'package.json': manifest, 'main.js': window('{ nodeIntegration: true, sandbox: false }'), 'inbox.html': page };
-export const GOOD = { 'package.json': manifest, 'main.js': window('{ sandbox: true }'), 'inbox.html': page };
+/** An app with electron/node-integration (high) in main.js, line 4, and electron/sandbox below it. */
+export const BAD = { 'package.json': manifest, 'main.js': windows('{ nodeIntegration: true, contextIsolation: false }', '{ sandbox: false }'), 'inbox.html': page };
+export const GOOD = { 'package.json': manifest, 'main.js': windows('{ sandbox: true }'), 'inbox.html': page };
