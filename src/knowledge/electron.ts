@@ -48,6 +48,7 @@ export const WINDOW_CLASSES: ReadonlyMap<string, string> = new Map([
 /** Parts of Electron that give web content native power when they are handed over whole. Sources: docs/tutorial/context-isolation.md, docs/api/*. */
 export const POWERFUL_EXPORTS: ReadonlySet<string> = new Set([
   'electron', 'electron.ipcRenderer', 'electron.remote', '@electron/remote', 'electron.shell', 'electron.webFrame', 'electron.clipboard', 'electron.desktopCapturer', 'electron.contextBridge', 'electron.app',
+  'electron.shell.openExternal', 'electron.shell.openPath', 'electron.shell.openItem', 'electron.shell.trashItem', 'electron.shell.moveItemToTrash', 'electron.shell.writeShortcutLink',
 ]);
 
 /** Members of ipcRenderer that reach the main process, or listen to it. Source: docs/api/ipc-renderer.md. */

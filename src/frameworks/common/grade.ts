@@ -69,6 +69,9 @@ const missing = (policy: Policy, directive: string): Weakness[] => {
 /** What csp_evaluator does not look at: where a page may send data and what it may frame, and schemes of desktop shells. */
 const ofDesktop = (policy: Policy): readonly Weakness[] => {
   const found: Weakness[] = [];
+  if (!policy.partial && !policy.directives.some(({ name }) => name === 'default-src') && policy.directives.some(({ name }) => name === 'script-src')) {
+    found.push({ kind: 'no-default', policy, directive: 'default-src', sources: [], at: policy.at });
+  }
   const each = (name: string, test: (source: string) => Weakness['kind'] | undefined): void => {
     const directive = deciding(policy, name);
     for (const { text, at } of directive?.sources ?? []) {

@@ -48,7 +48,7 @@ export interface Resource {
 
 /** What is wrong with a policy, at the source or directive that is. */
 export interface Weakness {
-  readonly kind: 'unsafe-inline' | 'unsafe-eval' | 'any-host' | 'scheme' | 'insecure-host' | 'bypass-host' | 'no-script-limit' | 'unknown-directive' | 'weak-nonce' | 'any-connection' | 'any-frame' | 'missing-directive' | 'unsafe-inline-style' | 'any-media';
+  readonly kind: 'unsafe-inline' | 'unsafe-eval' | 'any-host' | 'scheme' | 'insecure-host' | 'bypass-host' | 'no-script-limit' | 'no-default' | 'unknown-directive' | 'weak-nonce' | 'any-connection' | 'any-frame' | 'missing-directive' | 'unsafe-inline-style' | 'any-media';
   readonly policy: Policy;
   readonly directive: string;
   /** The offending sources; of a missing directive, none. */

@@ -10,8 +10,9 @@ const EXPOSE = /^electron\.contextBridge\.expose(?:InMainWorld|InIsolatedWorld)$
 /** Deeper than any API that people write by hand. */
 const DEEPEST = 5;
 
-/** What preload scripts give to pages over the context bridge. */
+/** What preload scripts give to pages, over the context bridge or as properties of the window they share. */
 export const bridgesOf = (world: World): readonly Bridge[] => [
+  ...shared(world),
   ...world.calls(EXPOSE).map((call): Bridge => {
     const isolated = call.name.endsWith('InIsolatedWorld');
     const key = call.arg(isolated ? 1 : 0);
@@ -20,6 +21,19 @@ export const bridgesOf = (world: World): readonly Bridge[] => [
   }),
   ...world.calls('@electron-toolkit/preload.exposeElectronAPI').map((call): Bridge => ({ key: 'electron', at: call.at, members: [{ path: '', at: call.at, package: '@electron-toolkit/preload' }] })),
 ];
+
+/**
+ * `window.api = { openExternal: shell.openExternal }`: without context isolation, pages have it. Only what hands over a part of Electron
+ * counts, since renderers keep much else there.
+ */
+const shared = (world: World): readonly Bridge[] =>
+  [...world.writes()].flatMap(({ source, write }): Bridge[] => {
+    const target = source.node(write.target);
+    const holder = target.kind === 'get' ? source.node(target.of) : undefined;
+    if (target.kind !== 'get' || holder?.kind !== 'global' || !/^(?:window|globalThis|global|self)$/.test(holder.name)) return [];
+    const members = membersOf(world, source.ref(write.value, write.valueAt, { keyAt: write.targetAt }), '', 0).filter(({ raw, generic, package: ready }) => raw ?? generic ?? ready);
+    return members.length > 0 ? [{ key: target.name, at: source.location(write.targetAt), members }] : [];
+  });
 
 const membersOf = (world: World, ref: Ref, path: string, depth: number): readonly BridgeMember[] =>
   world.resolve(ref).flatMap((one): readonly BridgeMember[] => {
