@@ -90,15 +90,14 @@ const pagesOf = (world: World, ref: Ref): { readonly pages: readonly Page[]; rea
     const name = is(node, 'call') ? world.name(one.source.ref(node.callee, node.at)) ?? '' : world.name(one) ?? '';
     const [, kind] = PAGE_KINDS.exec(name) ?? [];
     const when = one.when && { when: one.when };
-    if (kind === 'App' || kind === 'CustomProtocol' || /(?:WebviewUrl|WindowUrl)::default$/.test(name)) {
-      pages.push({ origin: { kind: 'app' }, url: '', at: one.at, ...when });
-      continue;
-    }
-    const argument = kind === 'External' && is(node, 'call') && node.args[0] !== undefined ? one.source.ref(node.args[0], node.argsAt[0] ?? node.at) : one;
+    const argument = kind !== undefined && is(node, 'call') && node.args[0] !== undefined ? one.source.ref(node.args[0], node.argsAt[0] ?? node.at) : one;
+    const ofApp = kind === 'App' || kind === 'CustomProtocol' || /(?:WebviewUrl|WindowUrl)::default$/.test(name);
     for (const { parts, ref: text } of world.texts(peel(world, argument))) {
       const [first] = parts;
-      if (typeof first !== 'string') unknownPage = true;
-      else pages.push({ origin: originOfBeginning(first, parts.length === 1), url: first, at: text.at, ...when });
+      // A path of the app is joined to its origin, so that a whole URL in its place goes out all the same.
+      if (typeof first === 'string') pages.push({ origin: originOfBeginning(first, parts.length === 1), url: first, at: text.at, ...when });
+      else if (ofApp) pages.push({ origin: { kind: 'app' }, url: '', at: one.at, ...when });
+      else unknownPage = true;
     }
   }
   return { pages, unknownPage };
@@ -108,7 +107,8 @@ const pagesOf = (world: World, ref: Ref): { readonly pages: readonly Page[]; rea
 const originOfBeginning = (text: string, whole: boolean): Page['origin'] => {
   const origin = originOf(text);
   const ended = whole || /^[a-z][a-z\d+.-]*:\/\/[^/?#]*[/?#:]/i.test(text);
-  return ended || origin.kind === 'loopback' ? origin : { kind: /^[a-z][a-z\d+.-]*:/i.test(text) || text.startsWith('/') ? origin.kind : 'other' };
+  // Without a scheme yet, only what cannot be part of one tells a path.
+  return ended || origin.kind === 'loopback' ? origin : { kind: /^[a-z][a-z\d+.-]*:|[/?#]/i.test(text) ? origin.kind : 'other' };
 };
 
 const peel = (world: World, ref: Ref): Ref => {
