@@ -43,8 +43,7 @@ const batches = (files: readonly FileEntry[]): FileEntry[][] => {
 };
 
 /** Reads the files of a folder on disk in child processes. A batch whose process dies is read again file by file, and the file it dies of is a Problem. */
-export const readInProcesses = (root: string): Read => async (files, onProgress) => {
-  const worker = new URL('./worker.js', import.meta.url);
+export const readInProcesses = (root: string, worker = new URL('./worker.js', import.meta.url)): Read => async (files, onProgress) => {
   if (!existsSync(worker)) throw new Error('The reading processes need the built package: run the build first.');
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const processes = total < SMALL ? 1 : Math.min(availableParallelism(), 4);

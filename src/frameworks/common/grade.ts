@@ -8,7 +8,7 @@ import type { Weakness } from './model.js';
 /** What csp_evaluator says, in our words. What it says of `'self'`, of reporting and of trusted types is no weakness of a desktop app. */
 const KINDS: ReadonlyMap<Type, Weakness['kind']> = new Map([
   [Type.SCRIPT_UNSAFE_INLINE, 'unsafe-inline'], [Type.SCRIPT_UNSAFE_EVAL, 'unsafe-eval'], [Type.PLAIN_WILDCARD, 'any-host'], [Type.PLAIN_URL_SCHEMES, 'scheme'],
-  [Type.SRC_HTTP, 'insecure-host'], [Type.NONCE_LENGTH, 'weak-nonce'], [Type.STATIC_NONCE, 'weak-nonce'], [Type.UNKNOWN_DIRECTIVE, 'unknown-directive'], [Type.STYLE_UNSAFE_INLINE, 'unsafe-inline-style'],
+  [Type.SRC_HTTP, 'insecure-host'], [Type.NONCE_LENGTH, 'weak-nonce'], [Type.STATIC_NONCE, 'weak-nonce'], [Type.UNKNOWN_DIRECTIVE, 'unknown-directive'],
 ]);
 
 /** The weaknesses of a policy that is enforced, each at the source that makes it. */
@@ -81,6 +81,7 @@ const ofDesktop = (policy: Policy): readonly Weakness[] => {
   };
   const open = (source: string): boolean => /^(?:\*|https?:|https?:\/\/\*(?::\*)?\/?\*?|wss?:|wss?:\/\/\*(?::\*)?)$/.test(source);
   each('connect-src', (source) => (open(source) && !isScripts(policy, 'connect-src') ? 'any-connection' : undefined));
+  each('style-src', (source) => (source === "'unsafe-inline'" && !isScripts(policy, 'style-src') ? 'unsafe-inline-style' : undefined));
   each('frame-src', (source) => (open(source) && !isScripts(policy, 'frame-src') ? 'any-frame' : undefined));
   for (const name of ['script-src', 'object-src', 'worker-src']) {
     each(name, (source) => (/^(?:https?|wss?):\/\/\*(?:\.\w{2,6})?(?::\*)?\/?\*?$/.test(source) ? 'any-host' : /^(?:filesystem|blob):$/.test(source) && name === 'script-src' ? 'scheme' : undefined));
