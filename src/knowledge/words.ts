@@ -20,4 +20,4 @@ export const SECRET_ASSIGNMENT = /(?:secret|token|passw|passphrase|api_?key|priv
 export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
 
 /** What makes a PHP file worth parsing: nearly all of an app's files are, so this only leaves out the plainest. */
-export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|Settings::|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
+export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;

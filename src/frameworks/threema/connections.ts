@@ -4,11 +4,15 @@ import { type Alternative, Setting } from '../../core/setting.js';
 import { type Call, is, type Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { isPlaceholder } from '../../knowledge/secret-names.js';
-import { CONNECTION, CONNECTION_SETTINGS, E2E_HELPER, KEY_STORES, OPTION_CONSTANTS, PRIVATE_KEY, SAMPLE_SECRETS } from '../../knowledge/threema.js';
+import { CONNECTION, CONNECTION_SETTINGS, CURL_TLS, E2E_HELPER, KEY_STORES, OPTION_CONSTANTS, PRIVATE_KEY, SAMPLE_SECRETS, SDK_FILES } from '../../knowledge/threema.js';
 import { namedValues } from '../common/secrets.js';
 import { type GatewayConnection, type ThreemaModel, TLS_OPTIONS, type TlsOption } from './model.js';
 
-const constructed = (world: World, name: RegExp): readonly Call[] => world.calls(name).filter(({ node }) => node.construct);
+/** Calls of the app's PHP, not of the SDK's own. */
+export const ownCalls = (world: World, names?: RegExp): readonly Call[] =>
+  world.calls(names).filter(({ source }) => source.summary.language === 'php' && !SDK_FILES.test(source.path));
+
+const constructed = (world: World, name: RegExp): readonly Call[] => ownCalls(world, name).filter(({ node }) => node.construct);
 
 export const readConnections = (world: World): readonly GatewayConnection[] =>
   constructed(world, CONNECTION_SETTINGS).map((call): GatewayConnection => {
@@ -54,15 +58,21 @@ const optionOf = (world: World, objects: readonly Ref[], option: TlsOption, home
       const key = member.kind === 'computed' ? object.source.node(member.key) : undefined;
       return key && is(key, 'get') && OPTION_CONSTANTS.get(key.name) === option && member.kind === 'computed' ? [object.source.ref(member.value, member.valueAt, { keyAt: member.keyAt })] : [];
     }) : [];
-    if (byConstant.length > 0) return byConstant.flatMap((ref) => world.setting(ref).alternatives);
+    if (byConstant.length > 0) return byConstant.flatMap((ref) => withConstants(world, [ref], world.setting(ref).alternatives));
     // An array whose keys are all constants of the SDK lacks what none of them names.
     if (is(node, 'object') && node.members.every((member) => member.kind === 'entry' || (member.kind === 'computed' && isConstant(object, member.key)))) {
       const own = node.members.findLast((member) => member.kind === 'entry' && member.key === option);
-      return own ? world.member(object, option, undefined, home).alternatives : [{ known: true, value: undefined, origin: 'default', at: home }];
+      return own ? withConstants(world, world.property(object, option).refs, world.member(object, option, undefined, home).alternatives) : [{ known: true, value: undefined, origin: 'default', at: home }];
     }
-    return world.member(object, option, undefined, home).alternatives;
+    return withConstants(world, world.property(object, option).refs, world.member(object, option, undefined, home).alternatives);
   });
   return alternatives.length > 0 ? new Setting(alternatives) : Setting.default<Scalar | undefined>(undefined, home);
+};
+
+/** Curl's constants are numbers that no file of the app says. */
+const withConstants = (world: World, refs: readonly Ref[], alternatives: readonly Alternative<Scalar | undefined>[]): readonly Alternative<Scalar | undefined>[] => {
+  const known = new Map(refs.flatMap((ref) => world.resolve(ref)).flatMap((one) => { const value = CURL_TLS.get(world.name(one) ?? ''); return value === undefined ? [] : [[one.at.range.start, value] as const]; }));
+  return alternatives.map((one) => { const value = one.known ? undefined : known.get(one.at.range.start); return value === undefined ? one : { ...one, known: true, value }; });
 };
 
 const isConstant = ({ source }: Ref, key: number): boolean => { const node = source.node(key); return is(node, 'get') && OPTION_CONSTANTS.has(node.name); };
@@ -101,4 +111,4 @@ export const readStores = (world: World): ThreemaModel['stores'] =>
   });
 
 export const readSimpleMessages = (world: World): readonly Location[] =>
-  world.calls().filter((call) => call.source.summary.language === 'php' && call.method === 'sendSimple').map(({ at }) => at);
+  ownCalls(world).filter(({ method }) => method === 'sendSimple').map(({ at }) => at);

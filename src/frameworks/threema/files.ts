@@ -1,4 +1,5 @@
 import { folderOf, isWithin, join, nameOf, upwards } from '../../core/paths.js';
+import type { Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { EXAMPLE_FOLDERS, TEST_FOLDERS } from '../../knowledge/folders.js';
 import { KEY_STORE_FILE, PRIVATE_KEY_FILE, WEB_ROOTS } from '../../knowledge/threema.js';
@@ -13,10 +14,12 @@ export const readKeyFiles = (world: World): readonly KeyFile[] => {
   return places.filter(({ path }) => own(path)).flatMap(({ path, committed }): KeyFile[] => {
     const name = nameOf(path);
     const token = app.files.get(path)?.tokens.find(({ shape }) => shape === 'threema-private-key');
-    const isSource = app.files.get(path)?.document?.kind === 'source';
+    const document = app.files.get(path)?.document;
+    const isSource = document?.kind === 'source';
     // A text without a key is an example, or a key of something else.
     const isKey = token ? !isSource : PRIVATE_KEY_FILE.test(name) && !app.files.has(path) && /private/i.test(name);
-    if (!isKey && !KEY_STORE_FILE.test(name)) return [];
+    // A class that handles a store is none.
+    if (!isKey && (!KEY_STORE_FILE.test(name) || (isSource && document.classes.length > 0))) return [];
     const webRoot = webRootOf(world, path);
     return [{ path, at: { file: path, range: token?.range ?? { start: 0, end: 0 } }, kind: isKey ? 'private-key' : 'key-store', committed, proven: token !== undefined, ...(webRoot !== undefined && { webRoot }) }];
   });
@@ -41,5 +44,11 @@ export const readCallbacks = (world: World): ThreemaModel['callbacks'] =>
   world.sources.flatMap((source) => {
     const posted = source.summary.language === 'php' ? readsPost(world, source) : undefined;
     const webRoot = posted && webRootOf(world, source.path);
-    return posted ? [{ path: source.path, at: posted.at, ...(webRoot !== undefined && { webRoot }) }] : [];
+    return posted ? [{ path: source.path, at: posted.at, open: !asks(source), ...(webRoot !== undefined && { webRoot }) }] : [];
   });
+
+/** Whether a script looks at the query of its address, where a callback may carry something that nobody else knows. */
+const asks = ({ summary }: Source): boolean => summary.nodes.some((node) => {
+  const of = node.kind === 'index' ? summary.nodes[node.of] : undefined;
+  return of?.kind === 'global' && of.name === '$_GET';
+});

@@ -15,11 +15,22 @@ export interface ThreemaModel {
   readonly macChecks: readonly MacCheck[];
   readonly keyFiles: readonly KeyFile[];
   /** PHP files that read what the gateway posts: `mac`, `box` and `nonce`. */
-  readonly callbacks: readonly { readonly path: string; readonly at: Location; readonly webRoot?: string }[];
+  readonly callbacks: readonly { readonly path: string; readonly at: Location; readonly webRoot?: string; /** No part of the address is asked for. */ readonly open: boolean }[];
   /** `new Connection(…)`: what keeps the public keys of contacts, if anything does. */
   readonly stores: readonly { readonly at: Location; readonly kind: 'file' | 'php-file' | 'none' | 'other' }[];
   /** Messages that the gateway encrypts, and so can read. */
   readonly simpleMessages: readonly Location[];
+  /** Where attachments of received messages go. */
+  readonly downloads: readonly Download[];
+  /** What is done with messages before their MAC was checked. */
+  readonly earlyUses: readonly EarlyUse[];
+  /** MACs that are compared by hand, and not in constant time. */
+  readonly comparisons: readonly Location[];
+  /** Addresses of callbacks that a framework maps to code. */
+  readonly routes: readonly CallbackRoute[];
+  readonly servedSdks: readonly ServedSdk[];
+  /** Runs of the SDK's console tool with a secret among its arguments. */
+  readonly toolRuns: readonly { readonly at: Location; readonly by: string }[];
 }
 
 export const TLS_OPTIONS = ['forceHttps', 'tlsVersion', 'tlsCipher', 'pinnedKey'] as const;
@@ -67,6 +78,35 @@ export interface KeyFile {
   readonly proven: boolean;
   /** The folder that the web server serves, where the file lies in one. */
   readonly webRoot?: string;
+}
+
+/** Where attachments go that are worth a look: the current folder, or one that the web server serves. */
+export interface Download {
+  readonly at: Location;
+  readonly into: 'current' | 'folder';
+  /** As far as it is known. */
+  readonly path?: string;
+  readonly webRoot?: string;
+}
+
+/** Something that is done with a message before its MAC was checked. */
+export interface EarlyUse {
+  readonly at: Location;
+  readonly does: 'stores' | 'shows' | 'logs' | 'runs';
+  readonly checkedAt: Location;
+}
+
+export interface CallbackRoute {
+  readonly path: string;
+  readonly at: Location;
+}
+
+/** A copy of the SDK that the web server serves. */
+export interface ServedSdk {
+  readonly folder: string;
+  readonly webRoot: string;
+  readonly at: Location;
+  readonly parts: readonly ('tool' | 'samples' | 'source' | 'documentation')[];
 }
 
 declare module '../../core/rule.js' {

@@ -1,8 +1,11 @@
 import type { World } from '../../dataflow/world.js';
+import { readComparisons, readEarlyUses, readRoutes } from './callbacks.js';
 import { readConnections, readPrivateKeys, readSimpleMessages, readStores } from './connections.js';
+import { readDownloads } from './downloads.js';
 import { readCallbacks, readKeyFiles } from './files.js';
 import type { ThreemaModel } from './model.js';
 import { readMacChecks, readReceived } from './receive.js';
+import { readServedSdks, readToolRuns } from './sdk.js';
 
 /** Everything that is understood of an app that uses the SDK. */
 export const readThreema = (world: World): ThreemaModel => ({
@@ -15,4 +18,10 @@ export const readThreema = (world: World): ThreemaModel => ({
   callbacks: readCallbacks(world),
   stores: readStores(world),
   simpleMessages: readSimpleMessages(world),
+  downloads: readDownloads(world),
+  earlyUses: readEarlyUses(world),
+  comparisons: readComparisons(world),
+  routes: readRoutes(world),
+  servedSdks: readServedSdks(world),
+  toolRuns: readToolRuns(world),
 });

@@ -3,9 +3,10 @@ import { Setting } from '../../core/setting.js';
 import type { Id } from '../../core/summary.js';
 import { type Call, is, type Ref, type Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { ownCalls } from './connections.js';
 import type { MacCheck, ReceivedMessage } from './model.js';
 
-const methods = (world: World, method: string): readonly Call[] => world.calls().filter((call) => call.source.summary.language === 'php' && call.method === method);
+const methods = (world: World, wanted: string): readonly Call[] => ownCalls(world).filter(({ method }) => method === wanted);
 
 /** The SDK's receiveMessage has at least four arguments; queues have methods of the same name with one. */
 export const readReceived = (world: World): readonly ReceivedMessage[] => {
@@ -72,10 +73,10 @@ export const POSTED: ReadonlySet<string> = new Set(['mac', 'box', 'nonce']);
 
 export const readsPost = (world: World, source: Source): Ref | undefined => {
   const seen = new Map<string, Ref>();
-  for (const [id, node] of source.summary.nodes.entries()) {
+  for (const node of source.summary.nodes) {
     const key = is(node, 'index') ? node.key : is(node, 'call') ? node.args[0] : undefined;
     const name = key === undefined ? undefined : world.scalar(source.ref(key, NOWHERE));
-    if (typeof name === 'string' && POSTED.has(name)) seen.set(name, source.ref(id, source.summary.functions[0]?.at ?? NOWHERE));
+    if (key !== undefined && typeof name === 'string' && POSTED.has(name)) seen.set(name, source.ref(key, source.summary.functions[0]?.at ?? NOWHERE));
   }
   return seen.size === POSTED.size ? seen.get('mac') : undefined;
 };
