@@ -33,6 +33,8 @@ export interface Report {
   /** The way of a value, from where it enters to where it does harm. */
   readonly steps?: readonly { readonly at: Place; readonly message: string }[];
   readonly fixes?: readonly (Fix | undefined)[];
+  /** The URL of the remote content that it is about: nothing is said where the configuration trusts its origin. */
+  readonly remote?: string;
   /** The place holds a secret: it is redacted wherever source text is shown. */
   readonly secret?: boolean;
 }

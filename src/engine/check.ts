@@ -27,13 +27,14 @@ export const chosenRules = (rules: readonly Rule[], { onlyRules, skipRules, rule
     && !skipRules?.some((word) => meant(rule, word)) && settings?.[rule.id] !== 'off');
 
 /** Asks every rule about one app. A rule that throws costs a notice and no other rule's findings. */
-export const checkApp = (app: App, models: Models, rules: readonly Rule[], settings: LintOptions['rules'], notices: Notice[]): Judged[] => {
+export const checkApp = (app: App, models: Models, rules: readonly Rule[], { rules: settings, trustedOrigins }: LintOptions, notices: Notice[]): Judged[] => {
   const judged: Judged[] = [];
   for (const rule of rules) {
     const framework = rule.id.slice(0, rule.id.indexOf('/'));
     if (!(framework in models)) continue;
     try {
       for (const report of rule.check(models)) {
+        if (report.remote !== undefined && trusts(trustedOrigins, report.remote)) continue;
         const setting = settings?.[rule.id];
         const confidence = CONFIDENCES[Math.max(confidenceRank(rule.confidence), confidenceRank(report.confidence ?? rule.confidence))]!;
         judged.push({ rule, report, at: locationOf(report.at), severity: typeof setting === 'object' ? setting.severity : report.severity ?? rule.severity, confidence, apps: [app.id] });
@@ -43,6 +44,12 @@ export const checkApp = (app: App, models: Models, rules: readonly Rule[], setti
     }
   }
   return judged;
+};
+
+/** Scheme, host and port must be the same: `https://acme.app` does not trust http, nor another host of acme.app. */
+const trusts = (origins: readonly string[] | undefined, url: string): boolean => {
+  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase();
+  return origin !== undefined && (origins ?? []).some((one) => one.replace(/\/$/, '').toLowerCase() === origin);
 };
 
 /** One finding per rule and place: the same place in two apps names both, and the worse judgement stands. */

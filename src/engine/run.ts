@@ -137,7 +137,7 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   }
   const judged = withoutSuperseded(merged(apps.flatMap(({ app, models }, index) => {
     options.onProgress?.({ stage: 'check', done: index, of: apps.length });
-    return checkApp(app, models, rules, options.rules, notices);
+    return checkApp(app, models, rules, options, notices);
   }))).filter(({ at }) => inside(at.file, options.only));
 
   const documents = [...facts.values()].flatMap(({ path, document }) => (document?.comments.length ? [{ path, comments: document.comments }] : []));

@@ -78,6 +78,12 @@ describe('findings', () => {
     expect(await ids({ rules: { 'electron/web-security': 'off' }, onlyRules: ['isolation'] })).toEqual([]);
   });
 
+  test('leave out content of origins that are trusted, by scheme and host', async () => {
+    const files = { 'package.json': manifest, 'index.html': '<!doctype html><head><script src="https://cdn.tram-app.net/a.js"></script>\n<script src="http://cdn.tram-app.net/b.js"></script>\n<script src="https://cdn.tram-app.net.evil-app.net/c.js"></script></head>' };
+    const { findings } = await lintFiles(files, { onlyRules: ['common/remote-script'], trustedOrigins: ['https://cdn.tram-app.net/'] });
+    expect(findings.map(({ spot }) => spot.region.startLine).sort()).toEqual([2, 3]);
+  });
+
   test('decide the exit code', async () => {
     const code = async (more: object, files: Record<string, string> = { 'package.json': manifest, 'main.js': windowWith('webSecurity: false') }): Promise<number> => (await lintFiles(files, more)).exitCode;
     expect(await code({})).toBe(1);

@@ -24,6 +24,7 @@ export default defineRule({
       })();
       yield {
         at,
+        remote: url,
         severity,
         message: kind === 'style'
           ? `The page takes a style sheet from '${host}'${insecure ? ' over http' : ''}. Whoever controls it can change what people see and read parts of the page out. Ship the file with the app.`

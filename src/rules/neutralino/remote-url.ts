@@ -19,6 +19,7 @@ export default defineRule({
       const plain = origin.kind === 'http';
       yield {
         at,
+        remote: url,
         severity: inMode(mode, native ? (plain ? 'critical' : 'high') : plain ? 'high' : 'medium'),
         message: `The app opens '${url}'${whenIn(mode)}, a page that it does not ship. ${plain ? 'Without https, anyone on the network can change it. ' : ''}${native ? 'The native API is on, so whoever controls that page may reach native methods. ' : ''}Ship the pages with the app and set 'url' to a path${native ? ', or turn the native API off' : ''}.`,
       };

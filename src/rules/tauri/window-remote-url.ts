@@ -18,6 +18,7 @@ export default defineRule({
         ?? tauri.remoteDomains.find(({ domain }) => domain === host);
       yield {
         at: page,
+        remote: page.url,
         severity: plain ? 'high' : 'medium',
         message: `${window.label === undefined ? 'A window' : `Window '${window.label}'`} shows '${page.url}${page.url.endsWith('://') ? '…' : ''}', which the app does not ship. ${plain ? 'Without https, anyone on the network can change it. ' : ''}${granted ? 'It is also let into the app\'s commands, so whoever controls it acts as the app does. ' : ''}Ship the page with the app, or keep it without permissions and let it navigate nowhere else.`,
         ...(granted && { related: [{ at: granted, message: 'lets it call commands' }] }),
