@@ -8,6 +8,9 @@ export const UNKNOWN: Id = 0;
 /** No file that people write comes near. */
 export const MOST_NODES = 400_000;
 
+/** More tests than this are not taken out of their own `all` or `any`. */
+const MOST_JOINED = 64;
+
 type Placed = NodeOf<'object' | 'array' | 'text' | 'element' | 'pattern' | 'call' | 'function' | 'class'>;
 
 export type NodeTable = ReturnType<typeof createNodes>;
@@ -35,10 +38,13 @@ export const createNodes = (most = MOST_NODES) => {
   };
 
   const joined = (kind: 'all' | 'any', of: readonly Id[]): Id => {
-    const flat = of.flatMap((id) => {
+    const parts = (id: Id): readonly Id[] => {
       const node = all[id]!;
-      return node.kind === kind ? node.of : id;
-    });
+      return node.kind === kind ? node.of : [id];
+    };
+    // `b = a && a; c = b && b; …` would double with every line: what gets long keeps its parts.
+    const flatten = of.reduce((length, id) => length + parts(id).length, 0) <= Math.max(MOST_JOINED, of.length);
+    const flat = [...new Set(flatten ? of.flatMap(parts) : of)];
     return flat.length === 1 ? flat[0]! : share(`${kind} ${flat.join()}`, () => ({ kind, of: flat }));
   };
 
