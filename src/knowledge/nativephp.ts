@@ -19,6 +19,9 @@ export const CLEANED_BY_DEFAULT: readonly string[] = [
 /** What else a `.env` may hold that nobody else should see. */
 export const CLEANED_BETTER: readonly string[] = ['*_KEY', '*_TOKEN', '*_PASSWORD'];
 
+/** Keys that every Laravel app's `.env.example` has, used or not: laravel/laravel. */
+export const LARAVEL_KEYS: ReadonlySet<string> = new Set(['APP_KEY', 'DB_PASSWORD', 'REDIS_PASSWORD', 'MAIL_PASSWORD', 'PUSHER_APP_KEY', 'MEMCACHED_PASSWORD']);
+
 /** Keys that are taken out by NativePHP itself: Builder/Concerns/ManagesEnvFile.php, $overrideKeys. */
 export const ALWAYS_CLEANED: readonly string[] = ['LOG_CHANNEL', 'LOG_STACK', 'LOG_DAILY_DAYS', 'LOG_LEVEL'];
 

@@ -68,13 +68,13 @@ const RUNNING = 'nativephp-internal.running';
 
 /** `config(['nativephp-internal.running' => false])`, `Config::set(…)`, and the published file: without it the guard lets everyone in. */
 const ofSettings = (world: World, php: readonly Call[]): readonly GuardChange[] => {
-  const off = (by: string, at: Location): GuardChange => ({ guard: 'browser', how: 'switched-off', by, at, paths: [] });
+  const off = (by: string, at: Location, conditional = false): GuardChange => ({ guard: 'browser', how: 'switched-off', by, at, paths: [], conditional });
   const found: GuardChange[] = [];
   for (const call of php) {
     const first = call.arg(0);
-    if (/(?:^|\\|\.)config$/.test(call.name) && first && world.property(first, RUNNING).refs.some((one) => world.scalar(one) === false)) found.push(off('config', call.at));
+    if (/(?:^|\\|\.)config$/.test(call.name) && first && world.property(first, RUNNING).refs.some((one) => world.scalar(one) === false)) found.push(off('config', call.at, call.under.length > 0));
     const second = call.arg(1);
-    if (/(?:^|\\)Config\.set$|^config\(\)\.set$/.test(call.name) && first && second && world.scalar(first) === RUNNING && world.scalar(second) === false) found.push(off('Config::set', call.at));
+    if (/(?:^|\\)Config\.set$|^config\(\)\.set$/.test(call.name) && first && second && world.scalar(first) === RUNNING && world.scalar(second) === false) found.push(off('Config::set', call.at, call.under.length > 0));
   }
   for (const { source, value } of world.entries(new Set(['running']))) {
     if (nameOf(source.path) === 'nativephp-internal.php' && world.scalar(value) === false) found.push(off('config/nativephp-internal.php', value.at));

@@ -37,6 +37,7 @@ export interface Cleaning {
   readonly last?: Location;
 }
 
+  /** False: the package's own list applies. */
 /** A text with its place. */
 export interface Placed {
   readonly value: string;
@@ -82,6 +83,8 @@ export interface StoredSecret {
   readonly name: string;
   readonly into: 'settings' | 'file' | 'cache';
   /** `Settings::set`. */
+  /** Something must hold for it to happen. */
+  readonly conditional?: boolean;
   readonly by: string;
   readonly at: Location;
   /** The value alone. */

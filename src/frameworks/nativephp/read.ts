@@ -3,6 +3,11 @@ import { isWithin, join } from '../../core/paths.js';
 import { Config } from '../../core/setting.js';
 import { exportedTree } from '../../dataflow/tree.js';
 import type { World } from '../../dataflow/world.js';
+import { CLEANED_BY_DEFAULT } from '../../knowledge/nativephp.js';
+import { readApiTokens } from './api-tokens.js';
+import { readBridgeSecrets } from './bridge-secret.js';
+import { readDisks } from './disks.js';
+import { readExposedServers } from './exposed-servers.js';
 import { readGuards } from './guards.js';
 import type { Cleaning, NativephpModel } from './model.js';
 import { readEncryptions, readStores } from './stores.js';
@@ -48,9 +53,14 @@ const readConfigs = (world: World): ReadonlyMap<string, Config> => {
 };
 
 const readCleaning = ({ app }: World, configs: ReadonlyMap<string, Config>): Cleaning => {
-  const setting = configs.get('nativephp')?.at('/cleanup_env_keys');
-  if (!setting || setting.missing) return { at: configs.get('nativephp')?.home ?? app.home, patterns: [], written: false, unknown: false };
+  const config = configs.get('nativephp');
+  const setting = config?.at('/cleanup_env_keys');
+  if (!setting || setting.missing) {
+    const at = config?.home ?? app.home;
+    return { at, patterns: CLEANED_BY_DEFAULT.map((value) => ({ value, at })), written: false, unknown: false };
+  }
   const node: ConfigNode | undefined = setting.node;
+/** Laravel merges a package's configuration into the app's key by key, so that a list which is not there is the published one. */
   const items = node?.kind === 'array' ? node.items : [];
   const last = items.at(-1);
   return {

@@ -19,11 +19,11 @@ export default defineRule({
   cwe: [306, 284],
 
   *check({ nativephp }) {
-    for (const { guard, how, by, at } of nativephp.guards) {
+    for (const { guard, how, by, at, conditional } of nativephp.guards) {
       if (guard !== 'browser') continue;
       const [severity, confidence, what] = JUDGED[how];
       yield {
-        at, severity, confidence,
+        at, severity, confidence: conditional ? 'low' : confidence,
         message: `${what}, by '${by}'. 'PreventRegularBrowserAccess' answers only requests that carry the secret of this run; without it every program on the machine, and any page in a browser, can use the app's routes. Leave the guard in place.`,
       };
     }

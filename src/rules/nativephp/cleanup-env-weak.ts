@@ -1,6 +1,7 @@
 import { defineRule, type Fix } from '../../core/rule.js';
 import { type Cleaning, isCleaned } from '../../frameworks/nativephp/model.js';
-import { CLEANED_BETTER, CLEANED_BY_DEFAULT } from '../../knowledge/nativephp.js';
+import { CLEANED_BETTER, CLEANED_BY_DEFAULT, LARAVEL_KEYS } from '../../knowledge/nativephp.js';
+import { BUNDLED_PREFIXES } from '../../knowledge/secret-names.js';
 
 export default defineRule({
   id: 'nativephp/cleanup-env-weak',
@@ -11,25 +12,27 @@ export default defineRule({
   cwe: [538],
   fixable: 'suggestion',
 
-  *check({ nativephp }) {
+  *check({ nativephp, common }) {
     const { cleaning, configs } = nativephp;
-    if (cleaning.unknown) return;
+    if (cleaning.unknown || !configs.has('nativephp')) return;
     if (cleaning.patterns.length === 0) {
-      // Without a published file the package's own list applies.
-      if (!configs.has('nativephp')) return;
-      yield { at: cleaning.at, message: `Nothing is taken out of the .env that every user gets: 'cleanup_env_keys' ${cleaning.written ? 'is empty' : 'is missing'}. Name the keys that hold secrets, those of the published configuration first.` };
+      yield { at: cleaning.at, message: "Nothing is taken out of the .env that every user gets: 'cleanup_env_keys' is empty. Name the keys that hold secrets, those of the published configuration first." };
       return;
     }
     const own = cleaning.patterns.map(({ value }) => value);
     const dropped = CLEANED_BY_DEFAULT.filter((pattern) => !isCleaned(own, pattern));
     const wanted = CLEANED_BETTER.filter((pattern) => !isCleaned(own, pattern));
     if (dropped.length === 0 && wanted.length === 0) return;
-    const telling = dropped.filter((pattern) => pattern.includes('*') || pattern.endsWith('_PASS'));
+    // An older list lacks what came later; that matters where the app has such keys.
+    const names = common.envFiles.flatMap(({ entries }) => entries.map(({ name }) => name)).filter((name) => !isCleaned(own, name));
+    const kept = names.find((name) => isCleaned(dropped, name));
+    const weak = kept !== undefined || dropped.includes('*_SECRET');
+    const risky = names.find((name) => isCleaned(wanted, name) && !LARAVEL_KEYS.has(name) && !BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix)));
     yield {
-      at: cleaning.at, severity: telling.length > 0 ? 'medium' : 'low',
-      message: telling.length > 0
-        ? `'cleanup_env_keys' lacks what the published configuration takes out: ${quoted(telling)}. Such keys stay in the .env that every user gets. Put them back${wanted.length > 0 ? `, and add ${quoted(wanted)}` : ''}.`
-        : `'cleanup_env_keys' keeps keys whose names end as those of secrets do: ${quoted([...wanted, ...dropped])}. They stay in the .env that every user gets. Add what the app does not need when it runs.`,
+      at: cleaning.at, severity: weak ? 'medium' : risky === undefined ? 'note' : 'low',
+      message: weak
+        ? `'cleanup_env_keys' lacks what the published configuration takes out: ${quoted(dropped.filter((pattern) => pattern.includes('*')))}. ${kept === undefined ? 'Such keys stay' : `'${kept}' stays`} in the .env that every user gets. Put them back, and take out whatever holds a secret.`
+        : `${risky === undefined ? 'No pattern takes' : `'${risky}' stays in the .env that every user gets: no pattern takes`} out what ends as the names of secrets do (${quoted([...wanted, ...dropped])}). Add what the app does not need when it runs.`,
       fixes: [adding(cleaning, [...dropped, ...wanted])],
     };
   },
