@@ -1,6 +1,7 @@
 import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { type Alternative, Setting } from '../../core/setting.js';
+import type { Member } from '../../core/summary.js';
 import { type Call, is, type Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { isPlaceholder } from '../../knowledge/secret-names.js';
@@ -54,17 +55,14 @@ const secretOf = (world: World, call: Call): GatewayConnection['secret'] => {
 const optionOf = (world: World, objects: readonly Ref[], option: TlsOption, home: Location): Setting<Scalar | undefined> => {
   const alternatives = objects.flatMap((object): readonly Alternative<Scalar | undefined>[] => {
     const node = object.source.node(object.id);
-    const byConstant = is(node, 'object') ? node.members.flatMap((member) => {
-      const key = member.kind === 'computed' ? object.source.node(member.key) : undefined;
-      return key && is(key, 'get') && OPTION_CONSTANTS.get(key.name) === option && member.kind === 'computed' ? [object.source.ref(member.value, member.valueAt, { keyAt: member.keyAt })] : [];
-    }) : [];
-    if (byConstant.length > 0) return byConstant.flatMap((ref) => withConstants(world, [ref], world.setting(ref).alternatives));
-    // An array whose keys are all constants of the SDK lacks what none of them names.
-    if (is(node, 'object') && node.members.every((member) => member.kind === 'entry' || (member.kind === 'computed' && isConstant(object, member.key)))) {
-      const own = node.members.findLast((member) => member.kind === 'entry' && member.key === option);
-      return own ? withConstants(world, world.property(object, option).refs, world.member(object, option, undefined, home).alternatives) : [{ known: true, value: undefined, origin: 'default', at: home }];
+    // Keys that are constants of the SDK are as good as written; of others nothing is known.
+    if (!is(node, 'object') || !node.members.every((member) => keyOf(object, member) !== undefined)) {
+      return withConstants(world, world.property(object, option).refs, world.member(object, option, undefined, home).alternatives);
     }
-    return withConstants(world, world.property(object, option).refs, world.member(object, option, undefined, home).alternatives);
+    const own = node.members.findLast((member) => keyOf(object, member) === option);
+    if (!own || own.kind === 'spread') return [{ known: true, value: undefined, origin: 'default', at: home }];
+    const ref = object.source.ref(own.value, own.valueAt, { keyAt: own.keyAt });
+    return withConstants(world, [ref], world.setting(ref).alternatives);
   });
   return alternatives.length > 0 ? new Setting(alternatives) : Setting.default<Scalar | undefined>(undefined, home);
 };
@@ -75,7 +73,11 @@ const withConstants = (world: World, refs: readonly Ref[], alternatives: readonl
   return alternatives.map((one) => { const value = one.known ? undefined : known.get(one.at.range.start); return value === undefined ? one : { ...one, known: true, value }; });
 };
 
-const isConstant = ({ source }: Ref, key: number): boolean => { const node = source.node(key); return is(node, 'get') && OPTION_CONSTANTS.has(node.name); };
+const keyOf = ({ source }: Ref, member: Member): string | undefined => {
+  if (member.kind === 'entry') return member.key;
+  const key = member.kind === 'computed' ? source.node(member.key) : undefined;
+  return key && is(key, 'get') ? OPTION_CONSTANTS.get(key.name) : undefined;
+};
 
 /** Keys that are given to the helper, or to a name that says so. */
 export const readPrivateKeys = (world: World): ThreemaModel['privateKeys'] => {
