@@ -16,7 +16,7 @@ const QUALIFIERS = new Set([
 /** With one of these in its name, a thing is public, or is about a secret and none itself. */
 const HARMLESS = new Set([
   'public', 'publishable', 'anon', 'site', 'csrf', 'xsrf', 'label', 'placeholder', 'title', 'hint', 'message', 'error', 'errors', 'invalid', 'missing', 'wrong', 'forgot', 'forgotten', 'reset', 'confirm', 'confirmation',
-  'show', 'hide', 'toggle', 'enter', 'has', 'is', 'no', 'without', 'mask', 'masked', 'fake', 'mock', 'dummy', 'example', 'sample', 'test', 'tests', 'i18n', 'translation', 'recaptcha', 'turnstile', 'hcaptcha',
+  'show', 'hide', 'toggle', 'enter', 'has', 'is', 'no', 'without', 'mask', 'masked', 'fake', 'mock', 'dummy', 'example', 'sample', 'test', 'tests', 'benchmark', 'i18n', 'translation', 'recaptcha', 'turnstile', 'hcaptcha',
   // Keys that their services mean to be seen in pages and apps.
   'dsn', 'measurement', 'posthog', 'amplitude', 'mixpanel', 'segment', 'bugsnag', 'aptabase', 'umami', 'plausible', 'countly', 'intercom', 'crisp', 'rudderstack', 'heap', 'statsig',
 ]);
@@ -96,10 +96,15 @@ const isWords = (value: string): boolean => {
   return letters >= parts.length * (/[_.:@/ -]/.test(value) ? 2.5 : 3.5) && readable.join('').length >= letters * 0.75;
 };
 
-/** What has a form of its own: addresses (their passwords have shapes), paths, mail, colours, numbers with units, dates, versions and addresses of machines, file names, markup and code. */
+/**
+ * What has a form of its own: addresses (their passwords have shapes), paths, mail, colours, numbers with units, dates, versions and addresses of machines, file names,
+ * hashes of passwords and of files, validation rules, markup, code and prose in any script.
+ */
 const OTHER_FORMS: readonly RegExp[] = [
-  /^[a-z][\w+.-]{1,20}:\/\//i, /^[.~]{0,2}\//, /^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}$/, /^#[0-9a-f]{3,8}$/i, /^\d{1,12}(?:px|em|rem|vh|vw|ms|s|%)?$/, /^v?(?:\d{1,4}[.:/-]){2,}\d{1,4}/,
-  /^[\w./-]{1,80}\.(?:json|js|ts|tsx|vue|html|css|png|svg|pem|key|txt|md|php|ya?ml|toml|lock)$/, /^data:/, /[<>(){}\s]/,
+  /^[a-z][\w+.-]{1,20}:\/\//i, /^[.~]{0,2}\//, /^(?:[A-Z]:)?(?:[\w .-]{1,60}\\{1,2}){2}/, /^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}$/, /^#[0-9a-f]{3,8}$/i, /^\d{1,12}(?:px|em|rem|vh|vw|ms|s|%)?$/,
+  /^v?(?:\d{1,4}[.:/-]){2,}\d{1,4}/, /^[\w./-]{1,80}\.(?:json|js|ts|tsx|vue|html|css|png|svg|pem|key|txt|md|php|ya?ml|toml|lock)$/, /^data:/,
+  /^\$(?:2[abxy]|argon2\w{1,2}|[156]|pbkdf2[\w-]{0,12}|scrypt)\$/, /^sha(?:1|256|384|512)(?:-|\/\/|:)/, /^[a-z_]{3,30}(?::[\w,]{1,40})?(?:\|[a-z_]{3,30}(?::[\w,]{1,40})?){1,12}$/,
+  /[<>(){}\s]/, /[^\x00-\x7f]/,
 ];
 
 /** How much a value looks like a secret by itself: `random` letters and digits of some length, a `password` that someone thought of, or neither. */

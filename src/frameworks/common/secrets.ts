@@ -48,7 +48,7 @@ const inTest = (document: FileFacts['document'], range: Range): boolean =>
 
 /** `igdbToken` with letters and digits that are no identifier of anything else. */
 const isCryptic = (name: string, value: string): boolean =>
-  value.length >= 20 && /[a-z].*[A-Z]|_|-/.test(name) && !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
+  value.length >= 20 && /\d/.test(value) && /[a-z].*[A-Z]|_|-/.test(name) && !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 
 interface NamedValue {
   readonly name: string;
