@@ -5,7 +5,7 @@ import type { When } from './setting.js';
 export interface Policy {
   readonly at: Location;
   readonly text: string;
-  readonly via: 'meta' | 'header' | 'configuration';
+  readonly via: 'meta' | 'header' | 'configuration' | 'script';
   readonly reportOnly: boolean;
   readonly directives: readonly Directive[];
   readonly when?: When;

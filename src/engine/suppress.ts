@@ -128,4 +128,4 @@ export class Suppressions {
 const starts = (range: Range, line: Range): boolean => range.start >= line.start && range.start <= line.end;
 
 /** A glob of the user's own configuration. */
-const glob = (pattern: string): ((path: string) => boolean) => (pattern.length > 400 ? () => false : picomatch(pattern, { dot: true, nobrace: pattern.length > 100 }));
+const glob = (pattern: string): ((path: string) => boolean) => (pattern.length > 400 ? () => false : picomatch(pattern, { dot: true, noextglob: true, nobrace: pattern.length > 100 }));

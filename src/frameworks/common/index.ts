@@ -6,7 +6,7 @@ import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
-import { headerPolicies } from './policies.js';
+import { headerPolicies, scriptPolicies } from './policies.js';
 import { secretsOf } from './secrets.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
@@ -18,7 +18,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
   const pages = pagesOf(world);
   const resources = resourcesOf(world);
   const { shipped, envFiles } = shippedOf(world);
-  const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...policies];
+  const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
     exposure, pages, resources, policies: all,
     weaknesses: all.flatMap(weaknessesOf),

@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/config.js';
 import { originOf, isRemote } from '../../core/origin.js';
 import type { ElementNode } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
@@ -10,7 +11,7 @@ const DOCUMENT = /\.(?:x?html?|ejs|hbs|blade\.php|pug)$/i;
 /** The HTML documents of an app, with the policies they carry. */
 export const pagesOf = (world: World): readonly Page[] =>
   world.sources.flatMap((source): Page[] => {
-    if (source.summary.language !== 'html' || !DOCUMENT.test(source.path)) return [];
+    if (source.summary.language !== 'html' || !DOCUMENT.test(source.path) || isLibraryPage(world, source)) return [];
     const elements = source.summary.elements.flatMap((id) => { const node = source.node(id); return node.kind === 'element' ? [node] : []; });
     const head = elements.find(({ name }) => name === 'head') ?? elements.find(({ name }) => name === 'html') ?? elements[0];
     if (!head) return [];
@@ -24,6 +25,19 @@ export const pagesOf = (world: World): readonly Page[] =>
       }),
     }];
   });
+
+/**
+ * Whether a page lies in a package that the app depends on for its code: what has a `main`, `module` or `exports` is imported, and its pages
+ * are demonstrations.
+ */
+const isLibraryPage = (world: World, { path, summary }: Source): boolean => {
+  if (summary.language !== 'html' || !DOCUMENT.test(path)) return false;
+  const { root, roots } = world.app;
+  const home = roots.filter((one) => one !== root && (one === '' || path.startsWith(`${one}/`))).sort((a, b) => b.length - a.length)[0];
+  if (home === undefined || home.length <= root.length && root.startsWith(home)) return false;
+  const manifest = world.config(`${home ? `${home}/` : ''}package.json`)?.root;
+  return ['main', 'module', 'exports'].some((key) => entryOf(manifest, key) !== undefined);
+};
 
 const KINDS: Readonly<Record<string, { readonly attributes: readonly string[]; readonly kind: Resource['kind'] }>> = {
   script: { attributes: ['src', ':src', 'v-bind:src', 'href', 'xlink:href'], kind: 'script' },
@@ -45,6 +59,7 @@ export const resourcesOf = (world: World): readonly Resource[] => [...ofElements
 
 const ofElements = (world: World): readonly Resource[] =>
   [...world.elements()].flatMap(({ source, element }): Resource[] => {
+    if (isLibraryPage(world, source)) return [];
     // Components have a name of their own: a React `Link` is no `link`. Next's `Script` is a script.
     const known = KINDS[element.name === 'Script' ? 'script' : element.name];
     if (!known) return [];

@@ -57,6 +57,30 @@ export const headerPolicies = (world: World): readonly Policy[] => {
   return policies;
 };
 
+/** A meta element that a script makes: what it says is mostly put together at run time. */
+export const scriptPolicies = (world: World): readonly Policy[] => [
+  ...world.calls(/\.setAttribute$/).filter((call) => saysEquiv(world, call.arg(0), call.arg(1))).map((call): Policy => {
+    const content = world.calls(/\.setAttribute$/).find((other) => other.source === call.source && other.receiver?.id === call.receiver?.id && textOf(world, other.arg(0)) === 'content')?.arg(1);
+    const [text] = content ? world.texts(content) : [];
+    const when = world.when(call.source, call.under);
+    const more = { partial: true, ...(when && { when }) };
+    return text && text.parts.every((part) => typeof part === 'string') ? policyOf(text.parts.join(''), text.ref.at, 'script', more) : policyOf('', call.at, 'script', more);
+  }),
+  ...[...world.writes()].flatMap(({ source, write }): Policy[] => {
+    const target = source.node(write.target);
+    const value = world.scalar(source.ref(write.value, write.valueAt));
+    return target.kind === 'get' && target.name === 'httpEquiv' && typeof value === 'string' && HEADER.test(value) ? [policyOf('', source.location(write.at), 'script', { partial: true })] : [];
+  }),
+];
+
+const textOf = (world: World, value: Ref | undefined): string | undefined => {
+  const known = value && world.scalar(value);
+  return typeof known === 'string' ? known.toLowerCase() : undefined;
+};
+
+const saysEquiv = (world: World, name: Ref | undefined, value: Ref | undefined): boolean =>
+  textOf(world, name) === 'http-equiv' && textOf(world, value) === 'content-security-policy';
+
 /** A header's value may be a list of one. */
 const listed = (world: World, value: Ref): readonly Ref[] =>
   world.resolve(value).flatMap((one) => {

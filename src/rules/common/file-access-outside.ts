@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.js';
-import { SYSTEM_INFORMATION } from '../../knowledge/paths.js';
+import { PRIVATE_SYSTEM_FILES, SYSTEM_INFORMATION } from '../../knowledge/paths.js';
 
 const BASES: Readonly<Record<string, string>> = { home: "the user's home", data: "the app's data folder", temp: 'the temporary folder' };
 
@@ -21,7 +21,8 @@ export default defineRule({
         if (/^\/(?:home|Users|tmp|var\/tmp|private\/tmp|root)(?:\/|$)|^[A-Za-z]:\/Users\//.test(path)) continue;
         yield {
           at,
-          severity: does === 'write' ? 'medium' : 'low',
+          // Programs look at the system they run on; what is private there they have no business with.
+          severity: does === 'write' ? 'medium' : PRIVATE_SYSTEM_FILES.test(path) ? 'low' : 'note',
           message: `'${api}' ${does === 'write' ? 'changes' : 'reads'} '${path}', outside of the app's data folder and the user's home. People do not expect an app there, and it works only with rights it should not have. Keep files below the app's data folder, such as app.getPath('userData').`,
         };
       } else if (escapes && base in BASES) {

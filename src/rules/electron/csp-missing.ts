@@ -12,8 +12,8 @@ export default defineRule({
 
   *check({ electron, common }) {
     if (electron.windows.length === 0) return;
-    // A header that some session adds may reach every page: which one is decided at run time.
-    if (common.policies.some(({ via, reportOnly, when }) => via === 'header' && !reportOnly && when !== 'development')) return;
+    // A header that some session adds, or an element that some script adds, may reach every page: which one is decided at run time.
+    if (common.policies.some(({ via, reportOnly, when }) => (via === 'header' || via === 'script') && !reportOnly && when !== 'development')) return;
     const bare = common.pages.filter(({ document, policies }) => document && policies.length === 0);
     // Pages that windows are told to show, else those that are named like entries.
     const shown = bare.filter(({ path }) => electron.windows.some(({ loads }) => loads.some(({ url }) => url.split(/[?#]/)[0]!.endsWith(`/${path.split('/').at(-1)}`) || url === path.split('/').at(-1))));

@@ -21,11 +21,12 @@ export default defineRule({
           };
         }
         if (!generic) continue;
-        const listens = /^(?:on|once|addListener|off|removeListener|removeAllListeners)$/.test(generic.method);
+        const removes = /^(?:off|removeListener|removeAllListeners)$/.test(generic.method);
+        const listens = /^(?:on|once|addListener)$/.test(generic.method);
         yield {
           at: generic,
-          severity: listens ? 'medium' : 'high',
-          message: `A page that calls '${where}' chooses the channel itself. ${listens ? 'It can listen to every message that the main process sends to this window.' : 'Every handler of the main process is then open to every script in the window.'} Test the channel against a list of those it may use, or expose one function for each.`,
+          severity: removes ? 'note' : listens ? 'medium' : 'high',
+          message: `A page that calls '${where}' chooses the channel itself. ${removes ? 'It can silence what the app itself listens to.' : listens ? 'It can listen to every message that the main process sends to this window.' : 'Every handler of the main process is then open to every script in the window.'} Test the channel against a list of those it may use, or expose one function for each.`,
           related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
         };
       }

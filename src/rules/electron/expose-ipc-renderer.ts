@@ -1,7 +1,8 @@
 import { defineRule } from '../../core/rule.js';
 
-/** Methods that send nothing: a page learns or breaks something with them. */
-const LISTENERS = /\.(?:on|once|addListener|off|removeListener|removeAllListeners)$/;
+/** Methods that send nothing: a page learns what the app hears with the first, and silences it with the others. */
+const LISTENERS = /\.(?:on|once|addListener)$/;
+const REMOVERS = /\.(?:off|removeListener|removeAllListeners)$/;
 
 export default defineRule({
   id: 'electron/expose-ipc-renderer',
@@ -20,7 +21,7 @@ export default defineRule({
         const empty = raw === 'electron.ipcRenderer' && electron.major >= 29;
         yield {
           at,
-          severity: empty ? 'low' : LISTENERS.test(raw) ? 'medium' : 'high',
+          severity: empty ? 'low' : REMOVERS.test(raw) ? 'note' : LISTENERS.test(raw) ? 'medium' : 'high',
           message: empty
             ? `'${where}' hands the whole ipcRenderer to pages, which arrives empty since Electron 29. Give functions that each send one message instead.`
             : `'${where}' gives every page and frame '${raw}' itself, so a page chooses what is called and with which arguments. Hand over functions that each do one thing.`,
