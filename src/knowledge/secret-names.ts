@@ -89,7 +89,7 @@ const isMonotonous = (value: string): boolean => {
 
 // Words joined to a name or a sentence: `accessToken`, `user-password`, `app.secret_key`. Random letters have no such runs.
 const isWords = (value: string): boolean => {
-  if (/[^A-Za-z0-9_.:@/ -]/.test(value) || /\d{5}|\d\D+\d\D+\d/.test(value)) return false;
+  if (/[^A-Za-z0-9_.:@/ -]/.test(value) || /\d{5}|\d\D+\d\D+\d|[a-z]{2}\d[a-z]|[a-z]\d[a-z]{2}/i.test(value)) return false;
   const parts = value.split(/[_.:@/ \d-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
   const readable = parts.filter((part) => part.length > 2 && /[aeiouy]/i.test(part) && !/[bcdfghjklmnpqrstvwxz]{5}/i.test(part));
   const letters = parts.join('').length;

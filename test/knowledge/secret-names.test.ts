@@ -26,11 +26,11 @@ describe('isPlaceholder', () => {
 
 describe('secretValue', () => {
   test.each(['f3a91c0d77b24e5896aa12bc', 'kT9vQ2mXwL4pR8sZ', 'dGhpcyBpcyBub3QgYSBzZWNyZXQ9', '9c1185a5-c5e9-4c54-b4d0-3f1d2a6b7e88'])('%s is random', (value) => expect(secretValue(value)).toBe('random'));
-  test.each(['Summer2024!', 'n0tes-app-2019', 'Tr0ub4dor&3'])('%s is a password', (value) => expect(secretValue(value)).toBe('password'));
+  test.each(['Summer2024!', 'n0tes-app-2019', 'Tr0ub4dor&3', 'mar5hHarrier-82'])('%s is a password', (value) => expect(secretValue(value)).toBe('password'));
   test.each(['password', 'Enter your password', 'auth.password.label', 'accessToken', 'user_access_token', 'X-Auth-Token', 'keyword.operator', 'https://example.org/token', '/api/v1/token', '#ff00aa', 'application/json',
     'Authorization: Bearer', '16px', 'settings.security.privateKey', 'tokens/refresh', 'a@b.org', 'src/auth/token.ts', 'Bitte Passwort eingeben', '密码不能为空', '2024-01-01', 'com.notes.app.secret', 'short1', 'rgba(0,0,0,1)', 'base64',
     '$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi', 'nullable|string|max:255', 'sha256//8SLubAXo6MrrGziVya6HjCS/Cuc7eqtzw1v6AfIW57c=', 'Contraseña1', 'SOFTWARE\\\\Classes\\\\http2',
-    'SECRET_KEY_NAME', '@notes/token-store', 'v1.2.3'])('%s is none', (value) => expect(secretValue(value)).toBeUndefined());
+    'SECRET_KEY_NAME', 'pride-banner-2025-dismissed', 'i18n.common.password', 'base64url-token', '@notes/token-store', 'v1.2.3'])('%s is none', (value) => expect(secretValue(value)).toBeUndefined());
 });
 
 test('shannonEntropy counts bits per character', () => {
