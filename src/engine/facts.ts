@@ -38,7 +38,8 @@ export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | un
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytes);
   // A few zero bytes are in sources too, inside of strings; Node and bundlers take them.
-  if (bytes.subarray(0, 8000).filter((byte) => byte === 0).length > bytes.length / 100) {
+  const head = bytes.subarray(0, 8000);
+  if (head.filter((byte) => byte === 0).length > head.length / 100) {
     problems.push({ kind: 'binary', message: 'The file is binary.' });
     return undefined;
   }
