@@ -36,3 +36,26 @@ export const CSRF_GUARD = /(?:^|\\)(?:VerifyCsrfToken|ValidateCsrfToken|PreventR
 
 /** Calls that encrypt what they are given. */
 export const ENCRYPTS = /(?:^|\\)(?:System|Crypt)\.(?:encrypt|encryptString)\(\)$|^(?:encrypt|sodium_crypto_secretbox|openssl_encrypt|bcrypt|password_hash)\(\)$|Hash\.make\(\)$|(?:^|\\)Encrypter\(\)\.encrypt(?:String)?\(\)$/;
+
+/** The secret that the PHP side and the Electron side share, made anew at every start: electron-plugin/src/server/state.ts, config/nativephp-internal.php. */
+export const BRIDGE_SECRET = 'NATIVEPHP_SECRET';
+export const BRIDGE_SECRET_KEY = 'nativephp-internal.secret';
+
+/** Calls that give what they get to somebody else: output, logs, answers, requests. */
+export const SECRET_EXITS =
+  /^(?:echo|print|print_r|printf|var_dump|dump|dd|error_log|logger|info|file_put_contents|view|abort)$|(?:^|\\)Log\.\w+$|^response(?:\(\)\.\w+)?$|(?:^|\\)(?:Response|Inertia)\.\w+$|(?:^|\\)Http\.(?!get$)\w+$|(?:^|\\)View\.(?:share|make)$|\.with$/;
+
+/** Carbon's units in minutes. */
+export const LIFETIME_UNITS: Readonly<Record<string, number>> = { Minute: 1, Hour: 60, Day: 1440, Week: 10_080, Month: 43_200, Year: 525_600 };
+
+/** What the security guide recommends: less than 48 hours. */
+export const LONGEST_TOKEN = 48 * 60;
+
+/** Calls that start a program, by canonical name. */
+export const SERVER_STARTERS = /^(?:exec|shell_exec|system|passthru|popen|proc_open)$|(?:^|\\)(?:ChildProcess|Process|Artisan)\.\w+$|(?:^|\\)Process$/;
+
+/** A PHP server on every interface: `php -S 0.0.0.0:8000`, `artisan serve --host=0.0.0.0`. */
+export const LISTENS_EVERYWHERE = /(?:\s-S|\bserve\b)[^\n]{0,200}?(?:\b0\.0\.0\.0\b|\[::\]|--host[= ]::)/;
+
+/** Patterns of files that leave code unchecked. */
+export const LEAVES_CODE_OUT = /^\/?(?:\*{1,2}(?:\/\*)?|(?:\*\*\/)?\*\.php|(?:app|bootstrap|config|database|public|resources|routes|vendor|src)(?:\/\*{0,2}(?:\/\*|\*?\.php)?)?)$/;

@@ -4,7 +4,7 @@
  */
 const ELECTRON = ['electron', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld', 'will-navigate',
   'nodeIntegration', '<webview', 'setWindowOpenHandler', 'autoUpdater', 'FuseV1Options', 'executeJavaScript', 'window-open', 'webview'];
-const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', 'NL_', '__neutralino'];
+const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', 'NL_', '__neutralino', 'NativePHP-Secret'];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const SYSTEM = ['child_process', '[\'"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs/promises)[\'"`]', 'desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];

@@ -21,6 +21,13 @@ export interface NativephpModel {
   readonly stores: readonly StoredSecret[];
   /** Where the app encrypts with Laravel's key: `Crypt`, `encrypt()`, encrypted casts. */
   readonly encryptions: readonly { readonly by: string; readonly at: Location }[];
+  /** Tokens that the project's API hands out. */
+  readonly apiTokens: readonly ApiToken[];
+  /** Where the secret of the app's servers is fixed or given away. */
+  readonly bridgeSecrets: readonly BridgeSecret[];
+  readonly exposedServers: readonly ExposedServer[];
+  /** Folders that Storage's disks lie in. */
+  readonly disks: readonly Disk[];
   /** The Electron side is in the project and not in the package: its fixes do not come with updates. */
   readonly published?: Location;
 }
@@ -30,6 +37,7 @@ export interface Cleaning {
   /** `cleanup_env_keys`, or the configuration that lacks it. */
   readonly at: Location;
   readonly patterns: readonly Placed[];
+  /** False: the package's own list applies. */
   readonly written: boolean;
   /** Something that is not known adds to it. */
   readonly unknown: boolean;
@@ -37,7 +45,6 @@ export interface Cleaning {
   readonly last?: Location;
 }
 
-  /** False: the package's own list applies. */
 /** A text with its place. */
 export interface Placed {
   readonly value: string;
@@ -76,6 +83,8 @@ export interface GuardChange {
   readonly by: string;
   readonly at: Location;
   readonly paths: readonly Placed[];
+  /** Something must hold for it to happen. */
+  readonly conditional?: boolean;
 }
 
 export interface StoredSecret {
@@ -83,13 +92,41 @@ export interface StoredSecret {
   readonly name: string;
   readonly into: 'settings' | 'file' | 'cache';
   /** `Settings::set`. */
-  /** Something must hold for it to happen. */
-  readonly conditional?: boolean;
   readonly by: string;
   readonly at: Location;
   /** The value alone. */
   readonly valueAt: Location;
   readonly encrypted: boolean;
+}
+
+export interface ApiToken {
+  readonly by: string;
+  readonly at: Location;
+  readonly minutes: number | 'never';
+  /** The configuration that decides, where the call does not. */
+  readonly configuredAt?: Location;
+}
+
+export interface BridgeSecret {
+  /** `fixed`: the same at every start. `page`: in what a window shows. `output`: printed, logged, answered or sent. */
+  readonly how: 'fixed' | 'page' | 'output';
+  readonly by: string;
+  readonly at: Location;
+}
+
+/** A PHP server that listens to the whole network. */
+export interface ExposedServer {
+  readonly by: string;
+  readonly at: Location;
+  readonly when?: When;
+}
+
+export interface Disk {
+  readonly at: Location;
+  /** Below its base, as far as it is known. */
+  readonly path: string;
+  readonly base: 'absolute' | 'home' | 'data' | 'temp' | 'bundle' | 'working' | 'relative' | 'unknown';
+  readonly escapes: boolean;
 }
 
 /** Whether a key of `.env` is taken out: `*` stands for anything, as Laravel's `Str::is` has it. */

@@ -28,6 +28,10 @@ export const readNativephp = (world: World): NativephpModel => {
     guards: readGuards(world),
     stores: readStores(world),
     encryptions: readEncryptions(world),
+    apiTokens: readApiTokens(world),
+    bridgeSecrets: readBridgeSecrets(world),
+    exposedServers: readExposedServers(world),
+    disks: readDisks(world),
     ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
   };
 };
@@ -52,6 +56,7 @@ const readConfigs = (world: World): ReadonlyMap<string, Config> => {
   return configs;
 };
 
+/** Laravel merges a package's configuration into the app's key by key, so that a list which is not there is the published one. */
 const readCleaning = ({ app }: World, configs: ReadonlyMap<string, Config>): Cleaning => {
   const config = configs.get('nativephp');
   const setting = config?.at('/cleanup_env_keys');
@@ -60,7 +65,6 @@ const readCleaning = ({ app }: World, configs: ReadonlyMap<string, Config>): Cle
     return { at, patterns: CLEANED_BY_DEFAULT.map((value) => ({ value, at })), written: false, unknown: false };
   }
   const node: ConfigNode | undefined = setting.node;
-/** Laravel merges a package's configuration into the app's key by key, so that a list which is not there is the published one. */
   const items = node?.kind === 'array' ? node.items : [];
   const last = items.at(-1);
   return {

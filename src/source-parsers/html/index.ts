@@ -31,9 +31,11 @@ export const readHtml = (path: string, text: string): Page => {
   return { summary, scripts: scriptBlocks(text, raw, dialect), script: isComponent(dialect) ? text : fillForScript(text, holes) };
 };
 
-/** The PHP code of a Blade template or PHP page, without its delimiters: `<?php … ?>` and `@php … @endphp`. */
-export const phpBlocks = (text: string): readonly Range[] =>
-  templateHoles(text, 'blade').filter(({ php, range }) => php && !text.startsWith('<?=', range.start)).map(({ inner }) => inner);
+/** The PHP code of a Blade template or PHP page, without its delimiters: `<?php … ?>`, `@php … @endphp`, and what is printed where it has a word of interest. */
+export const phpBlocks = (text: string, interest: RegExp = /(?!)/): readonly Range[] =>
+  templateHoles(text, 'blade').filter(({ php, kind, range, inner }) => (php && !text.startsWith('<?=', range.start)
+    // `@{{ … }}` is for a script of the page.
+    || ((kind === 'output' || kind === 'raw') && /^(?:<\?=|\{\{|\{!!)/.test(text.slice(range.start, range.start + 3)) && text.charAt(range.start - 1) !== '@' && interest.test(text.slice(inner.start, inner.end))))).map(({ inner }) => inner);
 
 const holesOf = (text: string, dialect: Dialect): readonly Hole[] =>
   (dialect === 'vue' || dialect === 'svelte' || dialect === 'astro' ? componentHoles(text, dialect) : templateHoles(text, dialect));
