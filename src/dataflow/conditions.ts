@@ -6,7 +6,7 @@ import type { World } from './world.js';
 
 /** What a test says about the build when it has a truth value; undefined where it says nothing. */
 export const whenChosen = (world: World, source: Source, test: Id, holds: boolean): When | undefined =>
-  world.remember(`when ${source.path}:${test}:${holds}`, undefined, () => said(world, source, test, holds));
+  world.remember(holds ? 'when' : 'when not', { source, id: test }, undefined, () => said(world, source, test, holds));
 
 const said = (world: World, source: Source, test: Id, holds: boolean): When | undefined => {
   const node = source.node(test);

@@ -39,7 +39,7 @@ const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref): Sym
     return { base: /^(?:\/|[A-Za-z]:(?:\/|$))/.test(text) ? 'absolute' : 'relative', path: text, ref };
   }
   if (!first) return { base: 'unknown', path: tail, ref };
-  const before = world.remember(`path ${first.source.path}:${first.id}`, { base: 'unknown', path: '*', ref: first } satisfies SymbolicPath as SymbolicPath, () => ofValue(world, first));
+  const before = world.remember<SymbolicPath>('path', first, { base: 'unknown', path: '*', ref: first }, () => ofValue(world, first));
   return { base: before.base, path: before.path + tail, ref };
 };
 

@@ -19,6 +19,7 @@ export class Source {
   readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
   private readonly gets = new Map<string, Id>();
   private readonly literal = new Map<Id, Id>();
+  private readonly answers = new Map<string, Map<Id, unknown>>();
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
   /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
   private readonly aliases = new Map<Id, Id[]>();
@@ -44,6 +45,13 @@ export class Source {
     }
     this.writesTo = writes;
     this.siteOf = sites;
+  }
+
+  /** The answers to a question, by node. */
+  answersTo(question: string): Map<Id, unknown> {
+    let answers = this.answers.get(question);
+    if (!answers) this.answers.set(question, (answers = new Map()));
+    return answers;
   }
 
   node(id: Id): Node {

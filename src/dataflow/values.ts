@@ -86,7 +86,7 @@ const REVERSED = /defaultsDeep$/;
 /** What the value of `key` may be in the objects that `ref` may be: literals, spreads, Object.assign and the like, later writes. */
 export const property = (world: World, ref: Ref, key: string): Property => {
   const parts = world.resolve(ref).map((one) => {
-    const own = world.remember(`property ${one.source.path}:${one.id}.${key}`, MISSING, () => ownProperty(world, one, key));
+    const own = world.remember(`property ${key}`, one, MISSING, () => ownProperty(world, one, key));
     return one.when ? { ...own, refs: own.refs.map((each) => ({ ...each, ...joined(one.when, each.when) })) } : own;
   });
   return {
@@ -195,7 +195,7 @@ export const texts = (world: World, ref: Ref): readonly Text[] =>
 const MOST_PIECES = 400;
 
 const piecesOf = (world: World, ref: Ref): readonly Piece[] =>
-  world.remember(`pieces ${ref.source.path}:${ref.id}`, [{ ref }], () => {
+  world.remember<readonly Piece[]>('pieces', ref, [{ ref }], () => {
     const node = ref.source.node(ref.id);
     if (node.kind === 'literal' && node.value !== undefined && node.value !== null) return [{ text: String(node.value), ref }];
     const inner = node.kind === 'text' ? node.parts.map((part) => ref.source.ref(part, node.at)) : joinedItems(world, ref);
@@ -238,7 +238,7 @@ export const placeIn = ({ pieces, ref }: Text, start: number, end: number): Loca
 };
 
 /** A scalar value of a resolved reference; undefined where it is not one (an `undefined` literal is `{ value: undefined }`). */
-const scalarOf = (world: World, ref: Ref): Known | undefined => world.remember(`scalar ${ref.source.path}:${ref.id}`, undefined, () => evaluated(world, ref));
+const scalarOf = (world: World, ref: Ref): Known | undefined => world.remember<Known | undefined>('scalar', ref, undefined, () => evaluated(world, ref));
 
 interface Known {
   readonly value: Scalar | undefined;

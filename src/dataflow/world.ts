@@ -17,6 +17,36 @@ export interface Entry {
   readonly under: readonly Condition[];
 }
 
+/** Which names or keys are meant. */
+type Names = RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>;
+
+/** Things by name, in source order. Each name is tested once, however often it occurs. */
+class Index<T> {
+  private readonly groups = new Map<string, T[]>();
+
+  constructor(private readonly all: readonly T[], private readonly nameOf: (one: T) => string) {
+    for (const one of all) {
+      const group = this.groups.get(nameOf(one));
+      if (group) group.push(one);
+      else this.groups.set(nameOf(one), [one]);
+    }
+  }
+
+  of(names: string | Names | undefined): readonly T[] {
+    if (names === undefined) return this.all;
+    if (typeof names === 'string') return this.groups.get(names) ?? [];
+    const meant = [...this.groups.keys()].filter((name) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+    if (meant.length < 2) return this.groups.get(meant[0] ?? '\0') ?? [];
+    const all = new Set(meant);
+    return this.all.filter((one) => all.has(this.nameOf(one)));
+  }
+}
+
+const NOTHING = new Map<string, readonly Ref[]>();
+
+/** A chain of calls longer than this has no name. */
+const DEEPEST_NAME = 600;
+
 /**
  * One app's sources and configurations, and the questions that recognisers ask of them. Canonical names: an import is `module.name`
  * (`electron.shell.openExternal`, `fs.readFile`), a global its name, a call its callee and `()`: `new BrowserWindow().loadURL` is
@@ -26,22 +56,22 @@ export interface Entry {
 export class World {
   readonly sources: readonly Source[];
   private readonly byPath: ReadonlyMap<string, Source>;
-  private readonly names = new Map<string, string | undefined>();
-  private readonly resolved = new Map<string, readonly Ref[]>();
-  private readonly memory = new Map<string, unknown>();
-  private allCalls: readonly Call[] | undefined;
+  private callIndex: Index<Call> | undefined;
+  private entryIndex: Index<Entry> | undefined;
 
   constructor(readonly app: App) {
     this.sources = [...app.files.values()].flatMap(({ path, document }) => (document?.kind === 'source' ? [new Source(path, document)] : []));
     this.byPath = new Map(this.sources.map((source) => [source.path, source]));
   }
 
-  /** Answers every question once, so that the cost grows with the code. `meanwhile` is the answer to a question that comes to ask itself. */
-  remember<T>(question: string, meanwhile: T, answer: () => T): T {
-    if (this.memory.has(question)) return this.memory.get(question) as T;
-    this.memory.set(question, meanwhile);
+  /** Answers every question about a node once, so that the cost grows with the code. `meanwhile` is the answer to one that comes to ask itself. */
+  remember<T>(question: string, { source, id }: Pick<Ref, 'source' | 'id'>, meanwhile: T, answer: () => T): T {
+    const answers = source.answersTo(question);
+    const known = answers.get(id);
+    if (known !== undefined || answers.has(id)) return known as T;
+    answers.set(id, meanwhile);
     const found = answer();
-    this.memory.set(question, found);
+    answers.set(id, found);
     return found;
   }
 
@@ -60,14 +90,12 @@ export class World {
   }
 
   /** Every call, or those whose canonical name is given or matches. */
-  calls(names?: string | RegExp | ReadonlySet<string>): readonly Call[] {
-    this.allCalls ??= this.sources.flatMap((source) => [...source.siteOf].flatMap(([id, { site, fn }]) => {
+  calls(names?: string | Names): readonly Call[] {
+    this.callIndex ??= new Index(this.sources.flatMap((source) => [...source.siteOf].flatMap(([id, { site, fn }]) => {
       const node = source.node(id);
       return node.kind === 'call' ? [new Call(source, id, node, this.calleeName(source, node), site, fn)] : [];
-    }));
-    if (names === undefined) return this.allCalls;
-    if (typeof names === 'string') return this.allCalls.filter(({ name }) => name === names);
-    return this.allCalls.filter(({ name }) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+    })), ({ name }) => name);
+    return this.callIndex.of(names);
   }
 
   /** A method of something that has no name is `?.method`. */
@@ -92,16 +120,12 @@ export class World {
   }
 
   /** Every entry of an object literal whose key matches, wherever the object goes. */
-  *entries(key: RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>): Iterable<Entry> {
-    for (const source of this.sources) {
-      for (const [id, node] of source.summary.nodes.entries()) {
-        if (node.kind !== 'object') continue;
-        for (const member of node.members) {
-          if (member.kind !== 'entry' || !(key instanceof RegExp ? key.test(member.key) : key.has(member.key))) continue;
-          yield { source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), under: source.conditionsOf(id) };
-        }
-      }
-    }
+  entries(key: Names): readonly Entry[] {
+    this.entryIndex ??= new Index(this.sources.flatMap((source) => source.summary.nodes.flatMap((node, id) => (node.kind !== 'object' ? [] : node.members.flatMap((member): Entry[] =>
+      (member.kind !== 'entry' ? [] : [{
+        source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), get under() { return source.conditionsOf(id); },
+      }]))))), (entry) => entry.key);
+    return this.entryIndex.of(key);
   }
 
   /** What must be so for a call or write to run: development, a platform. */
@@ -111,14 +135,7 @@ export class World {
 
   /** The canonical name of a value; undefined where it has none. */
   name(ref: Ref, depth = 0): string | undefined {
-    const { source, id } = ref;
-    const key = `${source.path}:${id}`;
-    if (this.names.has(key)) return this.names.get(key);
-    if (depth > 30) return undefined;
-    this.names.set(key, undefined);
-    const found = this.nameOf(ref, depth);
-    this.names.set(key, found);
-    return found;
+    return depth > DEEPEST_NAME ? undefined : this.remember('name', ref, undefined, () => this.nameOf(ref, depth));
   }
 
   private nameOf({ source, id, at }: Ref, depth: number): string | undefined {
@@ -182,13 +199,17 @@ export class World {
 
   /** See values.ts. */
   resolve(ref: Ref): readonly Ref[] {
-    const key = `${ref.source.path}:${ref.id}:${ref.when ?? ''}:${ref.at.range.start}:${ref.keyAt?.range.start ?? ''}`;
-    const known = this.resolved.get(key);
+    // What a literal or a call is does not depend on who asks.
+    const { kind } = ref.source.node(ref.id);
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'import' && kind !== 'get' && kind !== 'index') return [ref];
+    const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
+    const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
+    const known = found.get(asked);
     if (known) return known;
-    this.resolved.set(key, [ref]); // what asks for itself is itself
-    const found = resolve(this, ref);
-    this.resolved.set(key, found);
-    return found;
+    found.set(asked, [ref]); // what comes to ask itself is itself
+    const refs = resolve(this, ref);
+    found.set(asked, refs);
+    return refs;
   }
 
   property(ref: Ref, key: string): Property {

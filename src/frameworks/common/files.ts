@@ -5,9 +5,7 @@ import type { FileAccess } from './model.js';
 
 /** Calls of file APIs whose path has a base that is known. */
 export const fileAccessesOf = (world: World): readonly FileAccess[] =>
-  world.calls().flatMap((call): FileAccess[] => {
-    const api = call.name === '' ? undefined : FILE_APIS.find(({ name }) => name.test(call.name));
-    if (!api) return [];
+  FILE_APIS.flatMap((api) => world.calls(api.name).map((call) => [api, call] as const)).flatMap(([api, call]): FileAccess[] => {
     const when = world.when(call.source, call.under);
     return api.paths.flatMap(({ arg, does }): FileAccess[] => {
       const value = call.arg(arg);

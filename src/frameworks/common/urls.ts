@@ -22,10 +22,9 @@ export const urlsOf = (world: World, resources: readonly Resource[]): readonly U
       if (match) uses.push(urlUse(match, whole.pieces[0]?.text?.startsWith(match[0]) ? whole.pieces[0].ref.at : ref.at, use, by, reached, placeIn(whole, 0, match[1]!.length)));
     }
   };
-  for (const call of world.calls()) {
-    const known = call.name === '' ? undefined : REQUEST_CALLS.find(({ name }) => name.test(call.name));
-    const value = known && call.arg(known.arg);
-    if (!known || !value) continue;
+  for (const [known, call] of REQUEST_CALLS.flatMap((one) => world.calls(one.name).map((call) => [one, call] as const))) {
+    const value = call.arg(known.arg);
+    if (!value) continue;
     const when = world.when(call.source, call.under);
     const by = shortName(call.name);
     add(value, known.use, by, when);
