@@ -4,11 +4,17 @@ import { rangeOf, type Reader, type Task, write } from './reader.js';
 import { store } from './targets.js';
 
 /** Reads the parameters and the body. */
-export const readFunction = (r: Reader, { node, id, fn, under, self, base, args }: Task): void => {
+export const readFunction = (r: Reader, task: Task): void => {
+  const { node, id, fn } = task;
   const scope = r.scopes.of.get(node);
   if (!scope || !node.body) return;
   scope.fn = fn;
-  Object.assign(r, { fn, scope, under, self, base, args });
+  r.fn = fn;
+  r.scope = scope;
+  r.under = task.under;
+  r.self = task.self;
+  r.base = task.base;
+  r.args = task.args;
   const own = node.type === 'FunctionExpression' && node.id ? scope.names.get(node.id.name) : undefined;
   if (own && own.definitions === 1 && !node.params.some((param) => param.type === 'Identifier' && param.name === own.name)) own.value = id;
   // TypeScript's `this` parameter is none.

@@ -1,6 +1,7 @@
 import type { CallExpression } from 'oxc-parser';
-import type { Id, Import } from '../../core/summary.js';
 import type { Range } from '../../core/location.js';
+import type { Id, Import } from '../../core/summary.js';
+import { REQUIRE_HOLDERS, REQUIRE_WRAPPERS, REQUIRES } from '../../knowledge/commonjs.js';
 import { rangeOf, type Reader } from './reader.js';
 
 /** `node:fs` is `fs`. */
@@ -13,27 +14,20 @@ export const importModule = (r: Reader, specifier: string, at: Range, how: Impor
   return r.nodes.import(from, '*');
 };
 
-/** The names under which `require` is reached: in a page with Node, in webpack's output. */
-const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'global', 'self', 'module']);
-const REQUIRES = new Set(['require', '__non_webpack_require__']);
-
-/** Helpers that compilers put around `require`; they give the module or a wrapper with its `default`. Sources: TypeScript, tslib, Babel, esbuild, Rollup. */
-const INTEROP = /^(?:__importStar|__importDefault|__toESM|_interopRequire(?:Default|Wildcard)\d*|_interopNamespace(?:Default)?|_interopDefault(?:Legacy|Compat)?|_interopNamespaceCompat)$/;
-
 /** The module that a call with these arguments gives: `require('x')`, or a compiler's wrapper of that. */
 export const requiredModule = (r: Reader, { callee, arguments: [argument] }: CallExpression, calleeId: Id, args: readonly Id[]): Id | undefined => {
   const first = args[0] === undefined ? undefined : r.nodes.of(args[0]);
   if (!argument || !first) return undefined;
   if (first.kind === 'literal' && typeof first.value === 'string' && isRequire(r, calleeId)) return importModule(r, first.value, argument, 'require');
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : undefined;
-  return first.kind === 'import' && name !== undefined && INTEROP.test(name) ? args[0] : undefined;
+  return first.kind === 'import' && name !== undefined && REQUIRE_WRAPPERS.test(name) ? args[0] : undefined;
 };
 
 const isRequire = (r: Reader, id: Id): boolean => {
   const node = r.nodes.of(id);
   if (node.kind === 'global') return REQUIRES.has(node.name);
   const of = node.kind === 'get' && node.name === 'require' ? r.nodes.of(node.of) : undefined;
-  if (of?.kind === 'global') return GLOBAL_OBJECTS.has(of.name);
+  if (of?.kind === 'global') return REQUIRE_HOLDERS.has(of.name);
   return node.kind === 'call' && isCreateRequire(r, node.callee);
 };
 

@@ -1,30 +1,14 @@
 import type { Problem } from '../../core/problem.js';
 import type { Lang } from './parse.js';
-
-/**
- * oxc's parser recurses on the native stack and takes its process with it when that ends. These are estimates of what each construct takes there, in units of
- * 125 bytes, from the depths at which oxc-parser 0.158 died in a worker (a stack of 4 MiB; the main thread of most systems has 8): 1,730 nested
- * `(function(){`, 2,781 `function f(){`, 5,036 `(a)=>` or `A<`, 11,500 `if … else if`, `a?b:` or `a=`, 33,000 `!` or `+a`.
- */
-const COST = { bracket: 12, arrow: 7, angle: 8, statement: 4, right: 4, question: 3, colon: 4, left: 1 } as const;
-
-/** 750 KB, for the main thread of Windows has a stack of 1 MB: 500 brackets, 850 arrows, 1,500 `else if`, a sum of 6,000 terms. In 345 MB of real code, bundles included, the most was 932. */
-const BUDGET = 6_000;
-
-type Frame = 'paren' | 'head' | 'square' | 'block' | 'object' | 'template' | 'tag' | 'children';
-
-/** What comes before a token: nothing of its statement, an operator, an operand, the end of a block, the `(…)` of an `if`. */
-type Before = 'start' | 'operator' | 'operand' | 'end' | 'head';
-
-/** Words that stand before an operand and nest. */
-const PREFIX = new Set(['typeof', 'void', 'delete', 'await', 'yield', 'new', 'async', 'keyof', 'infer', 'readonly', 'unique', 'asserts', 'abstract']);
-const INFIX = new Set(['in', 'of', 'instanceof', 'as', 'satisfies', 'is', 'extends']);
-const STATEMENT = new Set(['if', 'for', 'while', 'with', 'do', 'switch', 'try', 'catch', 'finally', 'else']);
-const HEADED = new Set(['if', 'for', 'while', 'with', 'switch', 'catch']);
+import { close, closeBrace, COST, endStatement, infix, infixLeft, isAfterOperand, isSpent, logical, nextItem, open, openLedger, operand, prefix, suffix, word } from './stack-cost.js';
 
 const WORD = /[\w$\u0080-\uffff]/;
 const TAG_START = /[A-Za-z_$>\u0080-\uffff]/;
+const TAG_INSIDE = /[\s\w$.:=\u0080-\uffff-]/;
 const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) => (WORD.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** The line ends and the next begins with `name:` or `name(`: members of a type need no semicolon. */
+const NEXT_MEMBER = /[ \t\r]*\n\s{0,200}(?:readonly )?(?:[\w$]{1,200}|'[^'\n]{0,200}'|"[^"\n]{0,200}")\??[:(]/y;
 
 /**
  * Recognises, in one pass over the text and without a tree, code nested so deeply that oxc would die of it. It knows strings, comments, templates, JSX and (by what
@@ -33,84 +17,32 @@ const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) => (WORD.test(String.
 export const nestingProblem = (text: string, lang: Lang = 'jsx'): Problem | undefined => {
   const typed = lang === 'ts' || lang === 'dts' || lang === 'tsx';
   const jsx = lang !== 'ts' && lang !== 'dts';
-  const stack: { readonly frame: Frame; readonly base: number; readonly chain: number; readonly left: number; readonly terms: number; readonly unary: number; readonly angle: number; readonly statements: number; readonly ended: number }[] = [];
-  let frame = 'block' as Frame;
-  /** The cost of all that is around, of what nests to the right, of unary operators in a row, of type arguments, of statements without braces, and of those that just ended. */
-  let base = 0, chain = 0, unary = 0, angle = 0, statements = 0, ended = 0;
-  /** What nests to the left: operands since the last `&&` or `||`, and the operands of those. What follows is no deeper for it. */
-  let left = 0, terms = 0;
-  let before = 'start' as Before;
-  let headed = false;
-  let braces = 0;
+  const l = openLedger();
   let at = 0;
+  /** Up to here no slash begins a regular expression. */
   let noPattern = 0;
 
-  const open = (kind: Frame): void => {
-    stack.push({ frame, base, chain, left, terms, unary, angle, statements, ended });
-    base += COST.bracket + chain + unary + angle + statements;
-    chain = left = terms = unary = angle = statements = ended = 0;
-    if (kind === 'block' || kind === 'object' || kind === 'template') braces++;
-    frame = kind;
-    before = kind === 'block' ? 'start' : 'operator';
+  const after = (end: string, from: number): number => {
+    const found = text.indexOf(end, from);
+    return found < 0 ? text.length : found + end.length;
   };
-  const close = (): Frame => {
-    const closed = frame;
-    if (closed === 'block' || closed === 'object' || closed === 'template') braces--;
-    ({ frame, base, chain, left, terms, unary, angle, statements, ended } = stack.pop()!);
-    before = closed === 'block' ? 'end' : closed === 'head' ? 'head' : 'operand';
-    return closed;
+  const isWordAt = (): boolean => at < text.length && (text.charCodeAt(at) >= 128 || IS_WORD[text.charCodeAt(at)] === 1);
+  const skipWord = (): void => {
+    while (isWordAt()) at++;
   };
-  const endStatement = (): void => {
-    ended = statements;
-    chain = left = terms = unary = angle = statements = 0;
+  const endsMember = (): boolean => {
+    NEXT_MEMBER.lastIndex = at;
+    return NEXT_MEMBER.test(text);
   };
-  /** Two operands in a row: the first ended a statement. */
-  const beginOperand = (): void => {
-    if (before === 'operand' || before === 'end') endStatement();
-  };
-  const infix = (cost: number): void => {
-    unary = left = terms = 0;
-    chain += cost;
-    before = 'operator';
-  };
-  const infixLeft = (logical = false): void => {
-    unary = 0;
-    if (logical) left = 0, terms += COST.left;
-    else left += COST.left;
-    before = 'operator';
-  };
+  const isGeneric = (): boolean => text[at] === '<' || text[at + 1] === '<';
 
-  const word = (name: string): void => {
-    if (before === 'operand' && INFIX.has(name)) return infix(name === 'extends' ? COST.arrow : COST.right);
-    if (name === 'extends') return infix(COST.arrow);
-    if (name === 'else') {
-      statements = before === 'start' ? ended : statements;
-      chain = left = terms = unary = angle = 0;
-      before = 'start';
-      return;
-    }
-    beginOperand();
-    before = 'operand';
-    if (PREFIX.has(name)) {
-      unary += COST.right;
-      before = 'operator';
-    } else if (STATEMENT.has(name)) {
-      statements += COST.statement;
-      headed = HEADED.has(name);
-      before = 'start';
-    } else if (name === 'case' || name === 'default') {
-      chain = left = terms = unary = angle = 0;
-      before = 'operator';
-    } else if (name === 'return' || name === 'throw' || name === 'export') before = 'operator';
-    else if (name === 'function' || name === 'class') before = 'start';
-  };
-
-  /** After a quote; a string without an end takes the rest of its line. */
+  /** After a quote. An attribute knows no escapes and may have lines; a string without an end takes the rest of its line. */
   const string = (quote: string): void => {
+    const attribute = l.frame === 'tag';
     for (; at < text.length; at++) {
       const char = text[at];
-      if (char === '\\') at++;
-      else if (char === quote || (char === '\n' && frame !== 'tag')) break;
+      if (char === '\\' && !attribute) at++;
+      else if (char === quote || (char === '\n' && !attribute)) break;
     }
     at++;
   };
@@ -121,11 +53,11 @@ export const nestingProblem = (text: string, lang: Lang = 'jsx'): Problem | unde
       if (char === '\\') at++;
       else if (char === '`') {
         at++;
-        before = 'operand';
+        l.before = 'operand';
         return;
       } else if (char === '$' && text[at + 1] === '{') {
         at += 2;
-        return open('template');
+        return open(l, 'template');
       }
     }
   };
@@ -141,197 +73,190 @@ export const nestingProblem = (text: string, lang: Lang = 'jsx'): Problem | unde
       else if (char === ']') inClass = false;
       else if (char === '/' && !inClass) {
         at = end + 1;
+        skipWord(); // its flags
         return true;
       }
     }
-    const line = text.indexOf('\n', at);
-    noPattern = line < 0 ? text.length : line;
+    noPattern = after('\n', at);
     return false;
   };
   const slash = (): void => {
     if (text[at] === '/') at = after('\n', at);
     else if (text[at] === '*') at = after('*/', at + 1);
-    else if (before !== 'operand' && pattern()) operand();
-    else infixLeft();
-  };
-  const after = (end: string, from: number): number => {
-    const found = text.indexOf(end, from);
-    return found < 0 ? text.length : found + end.length;
-  };
-  const operand = (): void => {
-    beginOperand();
-    before = 'operand';
+    else if (!isAfterOperand(l) && pattern()) operand(l);
+    else infixLeft(l);
   };
 
+  const beginsTag = (): boolean => {
+    while (text.charCodeAt(at) <= 32) at++;
+    return at < text.length && TAG_START.test(text[at]!);
+  };
+  const startTag = (): void => {
+    open(l, text[at] === '>' ? 'children' : 'tag');
+    if (l.frame === 'children') at++;
+  };
   /** In the text between a start tag and its end tag. */
   const children = (): void => {
     while (at < text.length && text[at] !== '<' && text[at] !== '{') at++;
-    if (text[at++] === '{') return open('object');
-    if (text[at] === '/') {
+    if (text[at++] === '{') open(l, 'object');
+    else if (beginsTag()) startTag();
+    else if (text[at] === '/') {
       at = after('>', at);
-      close();
-    } else if (at < text.length && TAG_START.test(text[at]!)) startTag();
+      close(l);
+    }
   };
-  const startTag = (): void => {
-    open(text[at] === '>' ? 'children' : 'tag');
-    if (frame === 'children') at++;
-  };
-  /** In a start tag; what cannot stand there shows that it was none, but type arguments. */
+  /** In a start tag. */
   const tag = (char: string): void => {
-    if (char === '{') open('object');
+    if (char === '{') open(l, 'object');
     else if (char === '"' || char === "'") string(char);
     else if (char === '/' && text[at] === '>') {
       at++;
-      close();
+      close(l);
     } else if (char === '/' && (text[at] === '/' || text[at] === '*')) slash();
-    else if (char === '.') left += COST.left;
-    else if (char === '<') angle += COST.angle;
-    else if (char === '>' && angle > 0) angle -= COST.angle;
-    else if (char === '>') frame = 'children';
-    else if (!/[\s\w$.:=-]|[\u0080-\uffff]/.test(char) && angle === 0) noTag();
-    else if (char === 'e' && /\s/.test(text[at - 2] ?? '') && text.startsWith('xtends ', at)) noTag();
+    else if (char === '.') l.left += COST.left;
+    else if (char === '<') l.angle += COST.angle;
+    else if (char === '>' && l.angle > 0) l.angle -= COST.angle;
+    else if (char === '>') l.frame = 'children';
+    else if ((!TAG_INSIDE.test(char) && l.angle === 0) || (char === 'e' && text.startsWith('xtends ', at) && /\s/.test(text[at - 2] ?? ''))) noTag();
   };
+  /** What cannot stand in a tag, and `extends`, show that it was none but type parameters. */
   const noTag = (): void => {
-    close();
+    close(l);
     at--;
-    angle += COST.angle;
-    before = 'operator';
+    l.angle += COST.angle;
+    l.before = 'operator';
   };
 
-  const closing = (char: string): void => {
-    if (char !== '}') {
-      if (frame === 'paren' || frame === 'head' || frame === 'square') close();
-      return;
+  const less = (next: string | undefined): void => {
+    if (next === '<' || next === '=') {
+      at++;
+      return infixLeft(l);
     }
-    // What was left open inside is closed with it.
-    if (braces === 0) return;
-    let closed = close();
-    while (closed !== 'block' && closed !== 'object' && closed !== 'template') closed = close();
-    if (closed === 'template') template();
+    if (jsx && l.before !== 'operand' && beginsTag()) return startTag();
+    if (typed) l.angle += COST.angle;
+    infixLeft(l);
   };
-
+  const greater = (): void => {
+    if (l.angle === 0) return infixLeft(l);
+    l.angle -= COST.angle;
+    l.before = endsMember() ? 'operand' : 'angle'; // `<A>b` goes on
+  };
+  const equals = (next: string | undefined): void => {
+    if (next === '>') {
+      at++;
+      infix(l, COST.arrow);
+      l.before = 'start';
+    } else if (next === '=') {
+      at += text[at + 1] === '=' ? 2 : 1;
+      infixLeft(l);
+    } else infix(l, COST.right);
+  };
+  const dot = (next: string | undefined): void => {
+    if (next === '.') at += 2;
+    else infixLeft(l);
+    l.before = 'operator';
+    if (!isWordAt()) return;
+    skipWord(); // `a.if` is no statement
+    l.before = 'operand';
+  };
   const operator = (char: string): void => {
     const next = text[at];
     switch (char) {
       case '=':
-        if (next === '>') {
-          at++;
-          infix(COST.arrow);
-          before = 'start';
-        } else if (next === '=') {
-          at += text[at + 1] === '=' ? 2 : 1;
-          infixLeft();
-        } else infix(COST.right);
-        return;
+        return equals(next);
       case '.':
-        if (next === '.') at += 2;
-        else infixLeft();
-        before = 'operator';
-        // `a.if` is no statement.
-        while (at < text.length && IS_WORD[text.charCodeAt(at)]) {
-          at++;
-          before = 'operand';
-        }
-        return;
-      case '?':
-        if (next !== '?' && next !== '.') return infix(COST.question);
-        at++;
-        return infixLeft(next === '?');
-      case ':':
-        return infix(COST.colon);
+        return dot(next);
       case '<':
-        if (next === '<' || next === '=') {
-          at++;
-          return infixLeft();
-        }
-        if (jsx && (before !== 'operand' || afterAngle()) && next !== undefined && TAG_START.test(next)) return startTag();
-        if (typed) angle += COST.angle;
-        return infixLeft();
+        return less(next);
       case '>':
-        if (angle > 0) {
-          angle -= COST.angle;
-          before = 'operand';
-          return;
-        }
-        return infixLeft();
+        return greater();
+      case ':':
+        return infix(l, COST.colon);
+      case '?':
+        if (next !== '?' && next !== '.') return infix(l, COST.question);
+        at++;
+        return next === '?' ? logical(l) : infixLeft(l);
       case '!':
         if (next === '=') {
           at += text[at + 1] === '=' ? 2 : 1;
-          return infixLeft();
+          return infixLeft(l);
         }
-        if (before === 'operand') left += COST.left; // TypeScript's `a!`
-        else prefix();
-        return;
+        return isAfterOperand(l) ? suffix(l) : prefix(l); // `a!` is TypeScript's
       default:
-        if ((char === '+' || char === '-') && next === char) {
+        if (next === char && (char === '+' || char === '-')) {
           at++;
-          if (before === 'operand') left += COST.left;
-          else prefix();
-        } else if (before !== 'operand') prefix();
-        else if (next === '=' || (char === '*' && next === '*')) {
-          at++;
-          infix(COST.right);
-        } else if ((char === '&' || char === '|') && next === char) {
-          at++;
-          infixLeft(true);
-        } else infixLeft();
+          return isAfterOperand(l) ? suffix(l) : prefix(l);
+        }
+        if (!isAfterOperand(l)) return prefix(l);
+        if (next !== '=' && next !== char) return infixLeft(l);
+        at++;
+        return next === '=' || char === '*' ? infix(l, COST.right) : char === '&' || char === '|' ? logical(l) : infixLeft(l);
     }
   };
-  /** `a<b> <c>` has no type arguments but an element. */
-  const afterAngle = (): boolean => {
-    let from = at - 2;
-    while (from >= 0 && text.charCodeAt(from) <= 32) from--;
-    return text[from] === '>';
-  };
-  const prefix = (): void => {
-    beginOperand();
-    unary += COST.right;
-    before = 'operator';
+
+  const token = (char: string): void => {
+    switch (char) {
+      case '(':
+        suffix(l);
+        open(l, l.headed ? 'head' : 'paren');
+        l.headed = false;
+        return;
+      case '[':
+        suffix(l);
+        return open(l, 'square');
+      case '{':
+        return open(l, l.before === 'operator' ? 'object' : 'block');
+      case ')':
+      case ']':
+        if (l.frame === 'paren' || l.frame === 'head' || l.frame === 'square') close(l);
+        return;
+      case '}':
+        if (closeBrace(l) === 'template') template();
+        return;
+      case ';':
+        endStatement(l);
+        l.before = 'start';
+        return;
+      case ',':
+        return nextItem(l);
+      case '"':
+      case "'":
+        string(char);
+        return operand(l);
+      case '`':
+        if (isAfterOperand(l)) suffix(l);
+        else operand(l);
+        return template();
+      case '/':
+        return slash();
+      case '@':
+        prefix(l); // `@ @ @ a` is read before it is refused
+        l.decorated = true;
+        return;
+      case '#':
+      case '\\':
+        return;
+      default:
+        return operator(char);
+    }
   };
 
   while (at < text.length) {
-    if (base + chain + left + terms + unary + angle + statements > BUDGET) return { kind: 'nesting', message: 'The code is nested too deeply to be read.', range: { start: at, end: at } };
-    if (frame === 'children') {
+    if (isSpent(l)) return { kind: 'nesting', message: 'The code is nested too deeply to be read.', range: { start: at, end: at } };
+    if (l.frame === 'children') {
       children();
       continue;
     }
-    const code = text.charCodeAt(at);
-    if (code >= 128 || IS_WORD[code]) {
-      const start = at++;
-      while (at < text.length && (text.charCodeAt(at) >= 128 || IS_WORD[text.charCodeAt(at)])) at++;
-      if (frame === 'tag') at = start + 1, tag(text[start]!);
-      else if (at - start > 1 && at - start < 11 && code >= 97) word(text.slice(start, at));
-      else operand();
-      continue;
-    }
-    const char = text[at++]!;
+    const start = at;
+    const code = text.charCodeAt(at++);
     if (code <= 32) continue;
-    if (frame === 'tag') tag(char);
-    else if (char === '(') {
-      if (before === 'operand') left += COST.left;
-      open(headed ? 'head' : 'paren');
-      headed = false;
-    } else if (char === '[') {
-      if (before === 'operand') left += COST.left;
-      open('square');
-    } else if (char === '{') open(before === 'operator' ? 'object' : 'block');
-    else if (char === ')' || char === ']' || char === '}') closing(char);
-    else if (char === ';') {
-      endStatement();
-      before = 'start';
-    } else if (char === ',') {
-      chain = left = terms = unary = 0;
-      before = 'operator';
-    } else if (char === '"' || char === "'") {
-      string(char);
-      operand();
-    } else if (char === '`') {
-      if (before === 'operand') left += COST.left;
-      else beginOperand();
-      template();
-    } else if (char === '/') slash();
-    else if (char === '@') prefix(); // `@ @ @ a` is read before it is refused
-    else if (char !== '#' && char !== '\\') operator(char);
+    if (l.frame === 'tag') tag(text[start]!);
+    else if (code < 128 && IS_WORD[code] === 0) token(text[start]!);
+    else {
+      skipWord();
+      if (at - start > 1 && at - start < 11 && code >= 97) word(l, text.slice(start, at), endsMember, isGeneric);
+      else operand(l);
+    }
   }
   return undefined;
 };

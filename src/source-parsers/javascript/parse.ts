@@ -26,8 +26,8 @@ const OTHERS: Readonly<Record<Lang, readonly Lang[]>> = { js: ['jsx', 'tsx', 'ts
  */
 export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(path)): Parsed => {
   const first = attempt(text, lang);
-  if (first.problems.length === 0) return first;
-  for (const other of OTHERS[lang]) {
+  const others = first.problems.some(({ kind }) => kind === 'syntax') ? OTHERS[lang] : [];
+  for (const other of others) {
     const parsed = attempt(text, other);
     if (parsed.problems.length === 0) return parsed;
   }

@@ -105,9 +105,9 @@ describe('bounds', () => {
   });
 
   it('reads a ladder of choices of any length', () => {
-    const { summary } = said(`const it = ${'a?b():'.repeat(1400)}c()`);
+    const { summary } = said(`const it = ${'a?b():'.repeat(800)}c()`);
     expect(summary.problems).toEqual([]);
-    expect(summary.functions[0]!.calls).toHaveLength(1401);
+    expect(summary.functions[0]!.calls).toHaveLength(801);
   });
 
   it('cuts what is nested too deeply, and says so', () => {
