@@ -2,7 +2,7 @@ import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Type } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
 import { originOf } from '../../core/origin.js';
-import { type Directive, deciding, type Policy } from '../../core/policy.js';
+import { deciding, type Policy } from '../../core/policy.js';
 import type { Weakness } from './model.js';
 
 /** What csp_evaluator says, in our words. What it says of `'self'`, of reporting and of trusted types is no weakness of a desktop app. */
@@ -10,6 +10,9 @@ const KINDS: ReadonlyMap<Type, Weakness['kind']> = new Map([
   [Type.SCRIPT_UNSAFE_INLINE, 'unsafe-inline'], [Type.SCRIPT_UNSAFE_EVAL, 'unsafe-eval'], [Type.PLAIN_WILDCARD, 'any-host'], [Type.PLAIN_URL_SCHEMES, 'scheme'],
   [Type.SRC_HTTP, 'insecure-host'], [Type.NONCE_LENGTH, 'weak-nonce'], [Type.STATIC_NONCE, 'weak-nonce'], [Type.UNKNOWN_DIRECTIVE, 'unknown-directive'],
 ]);
+
+/** Every host over http: told as any host, which is worse than the missing encryption. */
+const ANY_HTTP = /^(?:http|ws):\/\/\*(?!\.)/i;
 
 /** The weaknesses of a policy that is enforced, each at the source that makes it. */
 export const weaknessesOf = (policy: Policy): readonly Weakness[] => {
@@ -38,11 +41,13 @@ const evaluated = (policy: Policy): readonly Weakness[] =>
     // Only a host that is known to serve what undoes the policy; severity 10 is HIGH.
     if (type === Type.SCRIPT_ALLOWLIST_BYPASS) return value !== "'self'" && severity === 10 && !value?.startsWith("'") ? as('bypass-host') : [];
     if (type === Type.MISSING_DIRECTIVES) return missing(policy, directive);
-    if (type === Type.SRC_HTTP && (!value || originOf(value).kind !== 'http')) return [];
+    if (type === Type.SRC_HTTP && (!value || originOf(value).kind !== 'http' || ANY_HTTP.test(value))) return [];
     const kind = KINDS.get(type);
+    if (kind !== 'any-host' && kind !== 'scheme') return kind === undefined ? [] : as(kind);
+    // Engines without plug-ins show an object as they show a frame.
+    if (directive === 'object-src') return kind === 'any-host' ? as('any-frame') : [];
     // What stands in default-src and decides for nothing that runs is judged with the directives below.
-    if (kind === undefined || ((kind === 'any-host' || kind === 'scheme') && directive === 'default-src' && !decides(policy, own))) return [];
-    return as(kind);
+    return directive === 'default-src' && deciding(policy, 'script-src') !== own ? [] : as(kind);
   });
 
 /** csp_evaluator throws on sources that are no URLs; those are no sources to browsers either. */
@@ -56,9 +61,6 @@ const judged = (text: string): ReturnType<CspEvaluator['evaluate']> => {
   }
   return [];
 };
-
-const decides = (policy: Policy, directive: Directive | undefined): boolean =>
-  directive !== undefined && ['script-src', 'object-src'].some((name) => deciding(policy, name) === directive);
 
 const missing = (policy: Policy, directive: string): Weakness[] => {
   if (policy.partial) return [];
@@ -83,10 +85,10 @@ const ofDesktop = (policy: Policy): readonly Weakness[] => {
   each('connect-src', (source) => (open(source) && !isScripts(policy, 'connect-src') ? 'any-connection' : undefined));
   each('style-src', (source) => (source === "'unsafe-inline'" && !isScripts(policy, 'style-src') ? 'unsafe-inline-style' : undefined));
   each('frame-src', (source) => (open(source) && !isScripts(policy, 'frame-src') ? 'any-frame' : undefined));
-  for (const name of ['script-src', 'object-src', 'worker-src']) {
+  for (const name of ['script-src', 'worker-src']) {
     each(name, (source) => (/^(?:https?|wss?):\/\/\*(?:\.\w{2,6})?(?::\*)?\/?\*?$/.test(source) ? 'any-host' : /^(?:filesystem|blob):$/.test(source) && name === 'script-src' ? 'scheme' : undefined));
   }
-  for (const name of ['connect-src', 'frame-src', 'style-src', 'script-src']) each(name, (source) => (/^(?:http|ws):\/\//.test(source) && originOf(source).kind === 'http' && !/^(?:http|ws):\/\/\*/.test(source) ? 'insecure-host' : undefined));
+  for (const name of ['connect-src', 'frame-src', 'style-src', 'script-src']) each(name, (source) => (/^(?:http|ws):\/\//.test(source) && originOf(source).kind === 'http' && !ANY_HTTP.test(source) ? 'insecure-host' : undefined));
   for (const name of ['img-src', 'media-src', 'font-src']) if (policy.directives.some((one) => one.name === name)) each(name, (source) => (open(source) ? 'any-media' : undefined));
   return found;
 };

@@ -43,7 +43,7 @@ export const headerPolicies = (world: World): readonly Policy[] => {
       }
     }
   };
-  for (const { key, value, source } of world.entries(HEADER)) add(value, key, source.summary.language === 'html' ? undefined : value.when);
+  for (const { key, value, source, under } of world.entries(HEADER)) add(value, key, source.summary.language === 'html' ? undefined : value.when ?? world.when(source, under));
   for (const call of world.calls(/\.(?:setHeader|set|append|header|insert)$/)) {
     const [name, value] = [call.arg(0), call.arg(1)];
     const header = name && world.scalar(name);

@@ -28,6 +28,9 @@ const JUDGEMENTS: Readonly<Record<Weakness['kind'], Judgement>> = {
   'any-media': { severity: 'note', what: ({ directive, sources }) => `The policy lets pages load images, media or fonts from any host (${quoted(sources)} in '${directive}').`, todo: 'An image URL can carry data out. Name the hosts where you can.' },
 };
 
+/** What a page only shows. */
+const PICTURES: ReadonlySet<string> = new Set(['img-src', 'media-src', 'font-src']);
+
 const raised: Readonly<Partial<Record<Severity, Severity>>> = { medium: 'high' };
 
 export default defineRule({
@@ -39,21 +42,34 @@ export default defineRule({
   cwe: [693, 79, 942],
 
   *check({ common }) {
-    for (const weakness of common.weaknesses) {
+    const shown = common.weaknesses.filter(({ policy }) => policy.when !== 'development' && policy.when !== 'test');
+    for (const same of grouped(shown)) {
+      const [weakness, ...others] = same as [Weakness, ...Weakness[]];
       const { kind, policy, at, directive } = weakness;
-      if (policy.when === 'development' || policy.when === 'test') continue;
       const { severity, confidence, what, todo } = JUDGEMENTS[kind];
       // Where the framework adds nonces, browsers ignore 'unsafe-inline'.
       const inert = kind === 'unsafe-inline' && policy.nonces;
       const scripts = kind === 'unsafe-inline' || kind === 'unsafe-eval';
       yield {
         at,
-        severity: inert ? 'low' : scripts && common.exposure === 'node' ? raised[severity] ?? severity : severity,
+        severity: inert ? 'note' : scripts && common.exposure === 'node' ? raised[severity] ?? severity : kind === 'insecure-host' && PICTURES.has(directive) ? 'low' : severity,
         ...(confidence && { confidence }),
         message: inert
           ? `'unsafe-inline' in '${directive}' has no effect, because the framework adds nonces. Remove it, so that it does not come to life when the nonces go.`
           : `${what(weakness)} ${scripts && common.exposure === 'node' ? 'Pages of this app reach Node.js. ' : ''}${todo}`,
+        related: others.slice(0, 5).map((other) => ({ at: other.at, message: 'the same policy' })),
       };
     }
   },
 });
+
+/** A policy that several pages repeat is one decision. */
+const grouped = (weaknesses: readonly Weakness[]): Iterable<readonly Weakness[]> => {
+  const groups = new Map<string, Weakness[]>();
+  for (const one of weaknesses) {
+    const { policy, kind, directive, at } = one;
+    const key = `${kind} ${directive} ${policy.via === 'meta' ? policy.text : `${at.file}:${at.range.start}`}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups.values();
+};
