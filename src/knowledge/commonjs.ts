@@ -4,5 +4,8 @@ export const REQUIRES: ReadonlySet<string> = new Set(['require', '__non_webpack_
 /** The objects that have a `require`: the global ones in a page with Node, and `module`. Source: Electron's and Node's documentation. */
 export const REQUIRE_HOLDERS: ReadonlySet<string> = new Set(['window', 'globalThis', 'global', 'self', 'module']);
 
-/** Helpers that compilers put around `require`: they give the module, or a wrapper whose `default` it is. Sources: the output of TypeScript, tslib, Babel, esbuild, Rollup. */
-export const REQUIRE_WRAPPERS = /^(?:__importStar|__importDefault|__toESM|_interopRequire(?:Default|Wildcard)\d*|_interopNamespace(?:Default)?|_interopDefault(?:Legacy|Compat)?|_interopNamespaceCompat)$/;
+/**
+ * Helpers that compilers put around `require`: they give the module, or a wrapper whose `default` it is.
+ * Sources: the output of TypeScript, tslib, Babel, esbuild, Rollup.
+ */
+export const REQUIRE_WRAPPERS = /^(?:__import(?:Star|Default)|__toESM|_interopRequire(?:Default|Wildcard)\d*|_interop(?:Namespace|Default)(?:Default|Legacy|Compat)?)$/;

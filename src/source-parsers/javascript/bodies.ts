@@ -29,10 +29,11 @@ const readParam = (r: Reader, param: ParamPattern, index: number): void => {
   const id = r.nodes.param(r.fn, index);
   const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
   const withDefault = inner.type === 'AssignmentPattern' ? inner : undefined;
-  const target = withDefault ? withDefault.left : inner.type === 'RestElement' ? inner.argument : (inner as Exclude<typeof inner, { type: 'AssignmentPattern' }>);
+  const target = withDefault?.left ?? (inner.type === 'RestElement' ? inner.argument : (inner as Exclude<typeof inner, { type: 'AssignmentPattern' }>));
   const fallback = withDefault && namedValue(r, withDefault.right, undefined);
   r.functions[r.fn]!.params.push({
-    ...(target.type === 'Identifier' && { name: target.name }), at: rangeOf(param), ...(inner.type === 'RestElement' && { rest: true }), ...(fallback !== undefined && { default: fallback }),
+    ...(target.type === 'Identifier' && { name: target.name }), at: rangeOf(param),
+    ...(inner.type === 'RestElement' && { rest: true }), ...(fallback !== undefined && { default: fallback }),
   });
   const places = { at: param, targetAt: target, valueAt: param };
   store(r, target, id, places);

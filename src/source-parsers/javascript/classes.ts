@@ -1,6 +1,6 @@
 import type { Class, ClassElement, Expression, Function as FunctionNode } from 'oxc-parser';
 import type { ClassId, Id } from '../../core/summary.js';
-import { functionValue } from './functions.js';
+import { type Around, functionValue } from './functions.js';
 import { nameOfKey } from './members.js';
 import { UNKNOWN } from './nodes.js';
 import { rangeOf, type Reader } from './reader.js';
@@ -45,8 +45,9 @@ const readElement = (r: Reader, element: ClassElement, of: ClassId, id: Id): voi
   // In what is static, `this` is the class.
   r.self = element.static ? id : r.nodes.this(of);
   const name = nameOfKey(element.key, element.computed) ?? textOfKey(r, element.key as Expression);
-  const value = element.value && readMember(r, element.value, { of, self: r.self, static: element.static, name });
-  if (value && name !== undefined) r.classes[of]!.members.push({ name, value, static: element.static, keyAt: rangeOf(element.key), valueAt: rangeOf(element.value!) });
+  const value = element.value && readMember(r, element.value, { name, class: of, static: element.static, self: r.self, base: r.base });
+  if (!value || name === undefined) return;
+  r.classes[of]!.members.push({ name, value, static: element.static, keyAt: rangeOf(element.key), valueAt: rangeOf(element.value!) });
 };
 
 const textOfKey = (r: Reader, key: Expression): string | undefined => {
@@ -54,11 +55,11 @@ const textOfKey = (r: Reader, key: Expression): string | undefined => {
   return node.kind === 'literal' ? String(node.value) : undefined;
 };
 
-const readMember = (r: Reader, value: Expression | FunctionNode, { of, self, static: isStatic, name }: { of: ClassId; self: Id; static: boolean; name: string | undefined }): Id | undefined => {
+const readMember = (r: Reader, value: Expression | FunctionNode, around: Around): Id | undefined => {
   switch (value.type) {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      return functionValue(r, value as FunctionNode, { name, class: of, static: isStatic, self, base: r.base });
+      return functionValue(r, value as FunctionNode, around);
     // Without a body: abstract, or an overload.
     case 'TSEmptyBodyFunctionExpression':
       return undefined;

@@ -19,8 +19,8 @@ export const requiredModule = (r: Reader, { callee, arguments: [argument] }: Cal
   const first = args[0] === undefined ? undefined : r.nodes.of(args[0]);
   if (!argument || !first) return undefined;
   if (first.kind === 'literal' && typeof first.value === 'string' && isRequire(r, calleeId)) return importModule(r, first.value, argument, 'require');
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : undefined;
-  return first.kind === 'import' && name !== undefined && REQUIRE_WRAPPERS.test(name) ? args[0] : undefined;
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  return first.kind === 'import' && name.type === 'Identifier' && REQUIRE_WRAPPERS.test(name.name) ? args[0] : undefined;
 };
 
 const isRequire = (r: Reader, id: Id): boolean => {

@@ -77,13 +77,15 @@ const literal = (r: Reader, node: Extract<Expression, { type: 'Literal' }>): Id 
   if ('regex' in node) return r.nodes.add({ kind: 'pattern', source: node.regex.pattern, flags: node.regex.flags, at: rangeOf(node) });
   const { value } = node;
   // What JSON cannot hold: big integers, and numbers beyond all bounds.
-  return typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)) ? UNKNOWN : r.nodes.literal(value as string | number | boolean | null, rangeOf(node));
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) return UNKNOWN;
+  return r.nodes.literal(value as string | number | boolean | null, rangeOf(node));
 };
 
 const unary = (r: Reader, node: Extract<Expression, { type: 'UnaryExpression' }>): Id => {
   const { operator, argument } = node;
   if (operator === '!') return negation(r, node);
-  if (operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number' && Number.isFinite(argument.value)) return r.nodes.literal(-argument.value, rangeOf(node));
-  r.value(argument);
-  return operator === 'void' ? r.nodes.literal(undefined, rangeOf(node)) : UNKNOWN;
+  const of = r.value(argument);
+  if (operator === 'void') return r.nodes.literal(undefined, rangeOf(node));
+  const number = operator === '-' && argument.type === 'Literal' ? r.nodes.of(of) : undefined;
+  return number?.kind === 'literal' && typeof number.value === 'number' ? r.nodes.literal(-number.value, rangeOf(node)) : UNKNOWN;
 };

@@ -3,7 +3,8 @@ import type { ClassId, Id } from '../../core/summary.js';
 import { UNKNOWN } from './nodes.js';
 import { rangeOf, type Reader, type Surroundings } from './reader.js';
 
-interface Around extends Partial<Surroundings> {
+/** What a function is told of its place; the rest it finds. */
+export interface Around extends Partial<Surroundings> {
   readonly name?: string | undefined;
   readonly class?: ClassId;
   readonly static?: boolean;
@@ -21,7 +22,8 @@ export const functionValue = (r: Reader, node: FunctionNode | ArrowFunctionExpre
   });
   const arrow = node.type === 'ArrowFunctionExpression';
   r.tasks.push({
-    node, id, fn, scope: r.scope, under: r.under, self: around.self ?? (arrow ? r.self : r.nodes.global('this')), base: around.base ?? (arrow ? r.base : UNKNOWN), args: arrow ? r.args : fn,
+    node, id, fn, scope: r.scope, under: r.under, args: arrow ? r.args : fn,
+    self: around.self ?? (arrow ? r.self : r.nodes.global('this')), base: around.base ?? (arrow ? r.base : UNKNOWN),
   });
   return id;
 };

@@ -5,7 +5,8 @@ import type { Reader } from './reader.js';
 /** A member of an object that was read already. */
 export const member = (r: Reader, node: MemberExpression, of: Id): Id => {
   const holder = r.nodes.of(of);
-  if (r.args !== undefined && holder.kind === 'global' && holder.name === 'arguments' && node.property.type === 'Literal' && typeof node.property.value === 'number') return r.nodes.param(r.args, node.property.value);
+  const index = node.property.type === 'Literal' ? node.property.value : undefined;
+  if (r.args !== undefined && typeof index === 'number' && holder.kind === 'global' && holder.name === 'arguments') return r.nodes.param(r.args, index);
   return property(r, of, node.property, node.computed);
 };
 
@@ -15,7 +16,8 @@ export const property = (r: Reader, of: Id, key: PropertyKey, computed: boolean)
   if (name !== undefined) return r.nodes.get(of, name);
   const id = r.value(key as Expression);
   const node = r.nodes.of(id);
-  return node.kind === 'literal' && (typeof node.value === 'string' || typeof node.value === 'number') ? r.nodes.get(of, String(node.value)) : r.nodes.index(of, id);
+  const constant = node.kind === 'literal' && (typeof node.value === 'string' || typeof node.value === 'number');
+  return constant ? r.nodes.get(of, String(node.value)) : r.nodes.index(of, id);
 };
 
 /** The name that a key has in the source; undefined where it is computed. */

@@ -1,4 +1,6 @@
-import type { ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration, ModuleExportName, TSImportEqualsDeclaration, TSModuleReference } from 'oxc-parser';
+import type {
+  ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration, ModuleExportName, TSImportEqualsDeclaration, TSModuleReference,
+} from 'oxc-parser';
 import type { Export, Id } from '../../core/summary.js';
 import { importModule, moduleName } from './commonjs.js';
 import { giveValue, rangeOf, type Reader, reference } from './reader.js';
@@ -22,7 +24,9 @@ const nameOf = (name: ModuleExportName): string => (name.type === 'Literal' ? na
 export const readImportEquals = (r: Reader, node: TSImportEqualsDeclaration): void => {
   const { moduleReference } = node;
   if (node.importKind === 'type') {
-    if (moduleReference.type === 'TSExternalModuleReference') r.imports.push({ from: moduleName(moduleReference.expression.value), at: rangeOf(moduleReference.expression), how: 'require', typeOnly: true });
+    if (moduleReference.type !== 'TSExternalModuleReference') return;
+    const { expression } = moduleReference;
+    r.imports.push({ from: moduleName(expression.value), at: rangeOf(expression), how: 'require', typeOnly: true });
     return;
   }
   giveValue(r, node.id.name, moduleValue(r, moduleReference), { at: node, targetAt: node.id, valueAt: moduleReference });
@@ -41,7 +45,8 @@ export const readExport = (r: Reader, { source, specifiers, exportKind }: Export
   const values = exportKind === 'type' ? [] : specifiers.filter((one) => one.exportKind !== 'type');
   if (source) {
     const from = moduleName(source.value);
-    r.imports.push({ from, at: rangeOf(source), how: 're-export', ...(values.length === 0 && (exportKind === 'type' || specifiers.length > 0) && { typeOnly: true }) });
+    const typeOnly = values.length === 0 && (exportKind === 'type' || specifiers.length > 0);
+    r.imports.push({ from, at: rangeOf(source), how: 're-export', ...(typeOnly && { typeOnly }) });
     for (const { local, exported } of values) r.exports.push(() => ({ name: nameOf(exported), from, fromName: nameOf(local) }));
     return;
   }

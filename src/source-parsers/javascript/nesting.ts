@@ -1,6 +1,8 @@
 import type { Problem } from '../../core/problem.js';
 import type { Lang } from './parse.js';
-import { close, closeBrace, COST, endStatement, infix, infixLeft, isAfterOperand, isSpent, logical, nextItem, open, openLedger, operand, prefix, suffix, word } from './stack-cost.js';
+import {
+  close, closeBrace, COST, endStatement, infix, infixLeft, isAfterOperand, isSpent, logical, nextItem, open, openLedger, operand, prefix, suffix, word,
+} from './stack-cost.js';
 
 const WORD = /[\w$\u0080-\uffff]/;
 const TAG_START = /[A-Za-z_$>\u0080-\uffff]/;
@@ -11,8 +13,8 @@ const IS_WORD = Uint8Array.from({ length: 128 }, (_, code) => (WORD.test(String.
 const NEXT_MEMBER = /[ \t\r]*\n\s{0,200}(?:readonly )?(?:[\w$]{1,200}|'[^'\n]{0,200}'|"[^"\n]{0,200}")\??[:(]/y;
 
 /**
- * Recognises, in one pass over the text and without a tree, code nested so deeply that oxc would die of it. It knows strings, comments, templates, JSX and (by what
- * stands before) regular expressions, and counts what is nested without brackets too, since the last `;`, `,` or line that ends a statement.
+ * Recognises, in one pass over the text and without a tree, code nested so deeply that oxc would die of it. It knows strings, comments, templates, JSX
+ * and (by what stands before) regular expressions, and counts what is nested without brackets too, since the last `;`, `,` or line that ends a statement.
  */
 export const nestingProblem = (text: string, lang: Lang = 'jsx'): Problem | undefined => {
   const typed = lang === 'ts' || lang === 'dts' || lang === 'tsx';

@@ -7,7 +7,7 @@ import { rangeOf, type Reader } from './reader.js';
 export const object = (r: Reader, node: ObjectExpression): Id =>
   r.nodes.add({
     kind: 'object',
-    members: node.properties.map((one): Member => (one.type === 'SpreadElement' ? { kind: 'spread', value: r.value(one.argument), at: rangeOf(one) } : entry(r, one))),
+    members: node.properties.map((one) => (one.type === 'SpreadElement' ? { kind: 'spread' as const, value: r.value(one.argument), at: rangeOf(one) } : entry(r, one))),
     at: rangeOf(node),
   });
 

@@ -21,8 +21,9 @@ const langOf = (path: string): Lang => {
 const OTHERS: Readonly<Record<Lang, readonly Lang[]>> = { js: ['jsx', 'tsx', 'ts'], jsx: ['tsx', 'ts'], ts: ['tsx'], tsx: ['ts'], dts: ['ts'] };
 
 /**
- * The tree of a file, in TypeScript-ESTree's shape, in whatever dialect reads it. It is empty after a syntax error that oxc cannot get over, which then is a problem; the
- * errors that leave a tree (a `return` at the top, a name declared twice) are none of ours. What is nested too deeply is not given to oxc.
+ * The tree of a file, in TypeScript-ESTree's shape, in whatever dialect reads it. It is empty after a syntax error that oxc cannot get over, which
+ * then is a problem; the errors that leave a tree (a `return` at the top, a name declared twice) are none of ours. What is nested too deeply is
+ * not given to oxc.
  */
 export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(path)): Parsed => {
   const first = attempt(text, lang);
@@ -36,12 +37,14 @@ export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(
 
 const attempt = (text: string, lang: Lang): Parsed => {
   const nesting = nestingProblem(text, lang);
-  if (nesting) return { program: { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: text.length }, comments: [], problems: [nesting] };
+  if (nesting) return { program: EMPTY, comments: [], problems: [nesting] };
   // Errors are only asked for where they matter: each holds the whole line it is in, and a minified file is one line.
   const result = parseSync('file', text, { lang, sourceType: 'unambiguous', preserveParens: false });
   const { program, comments } = result;
   return { program, comments, problems: program.body.length === 0 ? result.errors.slice(0, 1).map((error) => problemOf(error, text)) : [] };
 };
+
+const EMPTY: Program = { type: 'Program', body: [], sourceType: 'script', hashbang: null, start: 0, end: 0 };
 
 const problemOf = ({ message, labels: [label] }: OxcError, text: string): Problem => ({
   kind: 'syntax',

@@ -56,8 +56,8 @@ export interface Reader extends Surroundings {
 export const createReader = (scopes: Scopes, length: number, value: (r: Reader) => Reader['value'], block: (r: Reader) => Reader['block']): Reader => {
   const nodes = createNodes();
   const r = {
-    scopes, nodes, functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [], imports: [], exports: [], declarations: [], elements: [],
-    problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
+    scopes, nodes, functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [],
+    imports: [], exports: [], declarations: [], elements: [], problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
     scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0,
   } as unknown as { -readonly [K in keyof Reader]: Reader[K] };
   r.value = value(r);
@@ -74,7 +74,8 @@ export const rangeOf = ({ start, end }: Range): Range => ({ start, end });
 export const DEEPEST = 400;
 
 export const tooDeep = (r: Reader, node: Range): void => {
-  if (!r.problems.some(({ kind }) => kind === 'limit')) r.problems.push({ kind: 'limit', message: 'The code is nested too deeply: the innermost part was not read.', range: rangeOf(node) });
+  if (r.problems.length > 0) return;
+  r.problems.push({ kind: 'limit', message: 'The code is nested too deeply: the innermost part was not read.', range: rangeOf(node) });
 };
 
 /** More conditions than this are not kept; the outermost go first. */

@@ -46,8 +46,8 @@ const CHILDREN = new Map(Object.entries(visitorKeys).flatMap(([type, keys]) =>
   (type.startsWith('TS') && !VALUED.test(type)) || type === 'Identifier' ? [] : [[type, keys.filter((key) => !TYPES.has(key))] as const]));
 
 /**
- * Finds who declares which name and who assigns it, before values are read. Our own, because @typescript-eslint/scope-manager, which also wants `range` on every
- * node, takes as long as parsing (joplin and compass, 26 MB: 2.8 s each; this takes 0.4 s) and recurses along chains of any length.
+ * Finds who declares which name and who assigns it, before values are read. Our own, because @typescript-eslint/scope-manager, which also wants `range`
+ * on every node, takes as long as parsing (joplin and compass, 26 MB: 2.8 s each; this takes 0.4 s) and recurses along chains of any length.
  */
 export const findScopes = (program: Program): Scopes => {
   const of = new Map<object, Scope>();

@@ -5,7 +5,10 @@
  */
 export const COST = { bracket: 12, arrow: 7, angle: 8, statement: 4, right: 4, question: 3, colon: 4, left: 1 } as const;
 
-/** 750 KB, for the main thread of Windows has a stack of 1 MB: 500 brackets, 850 arrows, 1,500 `else if`, a sum of 6,000 terms. In 345 MB of real code, bundles included, the most was 965. */
+/**
+ * 750 KB, for the main thread of Windows has a stack of 1 MB: 500 brackets, 850 arrows, 1,500 `else if`, a sum of 6,000 terms. In 345 MB of real code,
+ * bundles included, the most was 965.
+ */
 const BUDGET = 6_000;
 
 export type Frame = 'paren' | 'head' | 'square' | 'block' | 'object' | 'template' | 'tag' | 'children';
@@ -43,7 +46,8 @@ export interface Ledger {
 type Counters = Pick<Ledger, 'frame' | 'base' | 'chain' | 'left' | 'terms' | 'unary' | 'angle' | 'statements' | 'ended'>;
 
 export const openLedger = (): Ledger => ({
-  frame: 'block', before: 'start', base: 0, chain: 0, left: 0, terms: 0, unary: 0, angle: 0, statements: 0, ended: 0, headed: false, decorated: false, braces: 0, outer: [],
+  frame: 'block', before: 'start', base: 0, chain: 0, left: 0, terms: 0, unary: 0, angle: 0, statements: 0, ended: 0,
+  headed: false, decorated: false, braces: 0, outer: [],
 });
 
 export const isSpent = (l: Ledger): boolean => l.base + l.chain + l.left + l.terms + l.unary + l.angle + l.statements > BUDGET;

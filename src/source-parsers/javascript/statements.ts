@@ -1,4 +1,7 @@
-import type { Class, Expression, ForInStatement, ForOfStatement, ForStatement, Function as FunctionNode, IfStatement, Statement, SwitchStatement, TryStatement, VariableDeclaration, WhileStatement } from 'oxc-parser';
+import type {
+  Class, Declaration, Expression, ForInStatement, ForOfStatement, ForStatement, Function as FunctionNode, IfStatement, Statement, SwitchStatement, TryStatement,
+  VariableDeclaration, WhileStatement,
+} from 'oxc-parser';
 import type { Condition, Id } from '../../core/summary.js';
 import { openClass, readClass } from './classes.js';
 import { exportAll } from './commonjs.js';
@@ -62,8 +65,8 @@ const READ: { readonly [T in Statement['type']]?: Read<Extract<Statement, { type
   },
   ExportDefaultDeclaration: (r, { declaration }) => {
     if (declaration.type === 'TSInterfaceDeclaration' || declaration.type === 'TSDeclareFunction') return;
-    const hoisted = r.hoisted.get(declaration);
-    const value = hoisted === undefined ? namedValue(r, declaration as Expression, undefined) : declaration.type === 'ClassDeclaration' ? readClass(r, declaration as Class, hoisted) : hoisted;
+    const value = r.hoisted.get(declaration) ?? namedValue(r, declaration as Expression, undefined);
+    if (declaration.type === 'ClassDeclaration') readClass(r, declaration as Class, value);
     r.exports.push(() => ({ name: 'default', value }));
   },
   TSExportAssignment: (r, { expression }) => exportAll(r, r.value(expression)),
@@ -102,15 +105,16 @@ export const blockReader = (r: Reader) => (statements: readonly Statement[]): bo
 /** Functions and classes can be used above their declaration. */
 const hoist = (r: Reader, statements: readonly Statement[]): void => {
   for (const statement of statements) {
-    const node = (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement) as FunctionNode | Class | null;
-    if (node?.type === 'FunctionDeclaration' ? !node.body : node?.type !== 'ClassDeclaration' || node.declare) continue;
-    const id = node!.type === 'FunctionDeclaration' ? functionValue(r, node as FunctionNode) : openClass(r, node as Class);
-    r.hoisted.set(node!, id);
-    if (node!.id) giveValue(r, node!.id.name, id, { at: node!, targetAt: node!.id, valueAt: node! });
+    const node = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
+    if (node?.type !== 'FunctionDeclaration' && node?.type !== 'ClassDeclaration') continue;
+    if (node.declare || !node.body) continue;
+    const id = node.type === 'FunctionDeclaration' ? functionValue(r, node as FunctionNode) : openClass(r, node as Class);
+    r.hoisted.set(node, id);
+    if (node.id) giveValue(r, node.id.name, id, { at: node, targetAt: node.id, valueAt: node });
   }
 };
 
-const declaredNames = (node: NonNullable<Extract<Statement, { type: 'ExportNamedDeclaration' }>['declaration']>): readonly string[] => {
+const declaredNames = (node: Declaration): readonly string[] => {
   if (node.type === 'VariableDeclaration') return node.declare ? [] : node.declarations.flatMap(({ id }) => namesIn(id));
   return 'id' in node && node.id?.type === 'Identifier' ? [node.id.name] : [];
 };
@@ -193,7 +197,8 @@ const switchCase = (r: Reader, { discriminant, cases }: SwitchStatement): boolea
   const before = r.under;
   const { breaks } = r;
   const always = r.nodes.of(of);
-  const tests = cases.map((one) => one.test && (always.kind === 'literal' && always.value === true ? test(r, one.test) : r.nodes.compare('===', of, r.value(one.test))));
+  const isTrue = always.kind === 'literal' && always.value === true;
+  const tests = cases.map((one) => one.test && (isTrue ? test(r, one.test) : r.nodes.compare('===', of, r.value(one.test))));
   const others = tests.filter((one) => one !== null);
   // The cases from which this one may be reached; null stands for `default`.
   let from: (Id | null)[] = [];

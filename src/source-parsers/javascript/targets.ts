@@ -1,4 +1,5 @@
 import type { AssignmentExpression, AssignmentTarget, BindingPattern, Expression, MemberExpression, Node as SyntaxNode, UpdateExpression } from 'oxc-parser';
+import type { Range } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
 import { exportProperty } from './commonjs.js';
 import { member, nameOfKey, property } from './members.js';
@@ -22,7 +23,7 @@ export const takeApart = (r: Reader, pattern: Target, value: Id, leaf: (target: 
       return;
     case 'ArrayPattern':
       for (const [index, one] of (pattern.elements as readonly (SyntaxNode | null)[]).entries()) {
-        if (one?.type === 'RestElement') takeApart(r, one.argument as Target, r.nodes.add({ kind: 'array', items: [{ value, at: rangeOf(one), spread: true }], at: rangeOf(one) }), leaf);
+        if (one?.type === 'RestElement') takeApart(r, one.argument as Target, restOf(r, value, rangeOf(one)), leaf);
         else if (one) takeApart(r, one as Target, r.nodes.get(value, String(index)), leaf);
       }
       return;
@@ -37,6 +38,9 @@ export const takeApart = (r: Reader, pattern: Target, value: Id, leaf: (target: 
       leaf(pattern, value);
   }
 };
+
+/** An array with all of a value in it. */
+const restOf = (r: Reader, value: Id, at: Range): Id => r.nodes.add({ kind: 'array', items: [{ value, at, spread: true }], at });
 
 /** `pattern = value`, in a declaration or an assignment. */
 export const store = (r: Reader, pattern: Target, value: Id, places: Places): void =>
@@ -68,7 +72,11 @@ export const assignment = (r: Reader, node: AssignmentExpression): Id => {
 const compound = (r: Reader, { operator, left, right, start, end }: AssignmentExpression): Id => {
   const before = r.value(left as Expression);
   const places = { at: { start, end }, targetAt: left, valueAt: right };
-  const value = operator === '+=' ? plus(r, before, right, { start, end }) : operator === '||=' || operator === '&&=' || operator === '??=' ? orElse(r, before, right, operator === '&&=') : arithmetic(r, right);
+  const value = ((): Id => {
+    if (operator === '+=') return plus(r, before, right, { start, end });
+    if (operator === '||=' || operator === '&&=' || operator === '??=') return orElse(r, before, right, operator === '&&=');
+    return arithmetic(r, right);
+  })();
   if (left.type === 'Identifier') giveValue(r, left.name, value, places);
   else storeMember(r, before, value, places);
   return value;

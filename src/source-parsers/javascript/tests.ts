@@ -18,11 +18,19 @@ export const test = (r: Reader, node: Expression): Id => {
 export const truthOf = (r: Reader, id: Id): Id => r.truths.get(id) ?? id;
 
 /** `!a`; minifiers write `true` as `!0`. */
-export const negation = (r: Reader, node: UnaryExpression): Id =>
-  node.argument.type === 'Literal' && typeof node.argument.value === 'number' ? r.nodes.literal(!node.argument.value, rangeOf(node)) : r.nodes.not(test(r, node.argument));
+export const negation = (r: Reader, node: UnaryExpression): Id => {
+  const { argument } = node;
+  return argument.type === 'Literal' && typeof argument.value === 'number' ? r.nodes.literal(!argument.value, rangeOf(node)) : r.nodes.not(test(r, argument));
+};
+
+interface Operands {
+  readonly truth: Id;
+  readonly values: readonly Id[];
+  readonly truths: readonly Id[];
+}
 
 /** `a && b && c`, read in a loop: each operand runs under those before it. */
-const logical = (r: Reader, node: LogicalExpression, read: (operand: Expression) => Id): { readonly truth: Id; readonly values: readonly Id[]; readonly truths: readonly Id[] } => {
+const logical = (r: Reader, node: LogicalExpression, read: (operand: Expression) => Id): Operands => {
   const { operator } = node;
   const operands = [node.right];
   let left = node.left;

@@ -83,7 +83,8 @@ export const template = (r: Reader, { quasis, expressions, start, end }: Templat
   const delimited = quasis[0]?.start === start;
   for (const [index, { value: { cooked, raw }, tail, ...at }] of quasis.entries()) {
     const text = cooked ?? raw;
-    if (text !== '') sum.parts.push(r.nodes.literal(text, delimited ? { start: at.start + 1, end: at.end - (tail ? 1 : 2) } : { start: at.start, end: at.end }));
+    const inside = delimited ? { start: at.start + 1, end: at.end - (tail ? 1 : 2) } : rangeOf(at);
+    if (text !== '') sum.parts.push(r.nodes.literal(text, inside));
     const expression = expressions[index];
     if (expression) addTo(r, sum, expression);
   }

@@ -31,6 +31,7 @@ export const readNamespace = (r: Reader, node: TSModuleDeclaration): void => {
   Object.assign(r, { scope, under, exports });
   if (node.id.type !== 'Identifier') return;
   const { id } = node;
-  const members = own.flatMap(({ name, value }): Member[] => (value === undefined ? [] : [{ kind: 'entry', key: name, value, keyAt: rangeOf(id), valueAt: rangeOf(node) }]));
+  const places = { keyAt: rangeOf(id), valueAt: rangeOf(node) };
+  const members = own.flatMap(({ name, value }): Member[] => (value === undefined ? [] : [{ kind: 'entry', key: name, value, ...places }]));
   giveValue(r, id.name, r.nodes.add({ kind: 'object', members, at: rangeOf(node) }), { at: node, targetAt: id, valueAt: node.body });
 };
