@@ -15,6 +15,16 @@ export const RELEASE_ACTIONS: ReadonlySet<string> = new Set([
   'azure/trusted-signing-action', 'azure/artifact-signing-action', 'signpath/github-action-submit-signing-request', 'dlemstra/code-sign-action', 'lando/code-sign-action',
 ]);
 
+/** Actions that bring something else than a desktop app to people: images, pages. A release may be the occasion. */
+export const OTHER_DELIVERIES: ReadonlySet<string> = new Set([
+  'docker/build-push-action', 'docker/login-action', 'redhat-actions/push-to-registry', 'actions/deploy-pages', 'actions/upload-pages-artifact', 'peaceiris/actions-gh-pages', 'jamesives/github-pages-deploy-action',
+  'cloudflare/wrangler-action', 'amondnet/vercel-action', 'nwtgck/actions-netlify', 'aws-actions/configure-aws-credentials',
+]);
+
+/** Names of workflows whose outcome nobody installs, unless they say that they build as well. */
+export const ASIDE_WORKFLOW = /(?:^|[-_.])(?:e2e|tests?|testing|lint|docs?|website|site|pages|docker|codeql|benchmarks?)(?:[-_.]|$)/i;
+export const BUILD_WORKFLOW = /build|release|publish|package|deploy|nightly|dist/i;
+
 /** Names of secrets that only a build that signs or publishes has. Sources: electron-builder, Tauri, NativePHP, snapcraft. */
 export const SIGNING_SECRETS =
   /\b(?:TAURI_(?:SIGNING_)?PRIVATE_KEY|(?:WIN_)?CSC_(?:LINK|KEY_PASSWORD)|APPLE_(?:CERTIFICATE|ID_PASS(?:WORD)?|APP_SPECIFIC_PASSWORD|API_KEY|SIGNING_IDENTITY)|WINDOWS_CERTIFICATE|NATIVEPHP_(?:APPLE_ID_PASS|AZURE_ENDPOINT)|SNAPCRAFT_STORE_CREDENTIALS)\b/;

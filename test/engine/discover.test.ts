@@ -26,6 +26,12 @@ describe('the files of an app', () => {
     expect(await found({ 'package.json': electron, 'test/b.js': 'x', 'README.md': 'x' }, { includeTests: true })).toEqual({ 'electron:.': ['README.md', 'package.json', 'test/b.js'] });
   });
 
+  it('are also what builds it from above: workflows, actions and the workspace of its crate', async () => {
+    expect((await found({
+      'package.json': { workspaces: ['apps/*'] }, 'apps/b/package.json': electron, 'Cargo.toml': '[workspace]', '.github/workflows/release.yml': 'x', '.github/actions/setup/action.yml': 'x', '.github/dependabot.yml': 'x', 'apps/c/.github/workflows/a.yml': 'x', 'apps/c/Cargo.toml': 'x',
+    }))['electron:apps/b']).toEqual(['.github/actions/setup/action.yml', '.github/workflows/release.yml', 'Cargo.toml', 'apps/b/package.json']);
+  });
+
   it('are not those of an app inside it', async () => {
     expect(await found({ 'package.json': electron, 'main.js': 'x', 'apps/b/package.json': { ...electron, name: 'b' }, 'apps/b/main.js': 'x', 'apps/bc/a.js': 'x' }))
       .toEqual({ 'electron:.': ['apps/bc/a.js', 'main.js', 'package.json'], 'electron:apps/b': ['apps/b/main.js', 'apps/b/package.json'] });

@@ -3,8 +3,9 @@ import { folderOf, isWithin, join, nameOf, upwards } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
 import { ANY_COMMIT, BRANCH_NAMES, HOSTED, VERSION_TAG } from '../../knowledge/supply-chain.js';
 import type { GitDependency } from './model.js';
+import { ownerOf, ownersOf } from './owners.js';
 
-type Found = Omit<GitDependency, 'at' | 'locked' | 'ecosystem'> & { readonly node: ConfigNode };
+type Found = Omit<GitDependency, 'at' | 'locked' | 'own' | 'ecosystem'> & { readonly node: ConfigNode };
 
 const READERS: Readonly<Record<string, readonly [ecosystem: GitDependency['ecosystem'], read: (world: World, root: ConfigNode, path: string) => readonly Found[], locks: readonly string[]]>> = {
   'Cargo.toml': ['cargo', (world, root, path) => ofCargo(world, root, path), ['Cargo.lock']],
@@ -15,11 +16,12 @@ const READERS: Readonly<Record<string, readonly [ecosystem: GitDependency['ecosy
 /** The dependencies that are taken from a git repository instead of a registry. */
 export const gitDependenciesOf = (world: World): readonly GitDependency[] => {
   const paths = new Set(world.app.paths);
+  const owners = ownersOf(world);
   return world.configs(/(?:^|\/)(?:Cargo\.toml|package\.json|composer\.json)$/).flatMap(([path, { root }]) => {
     const [ecosystem, read, locks] = READERS[nameOf(path)]!;
     if (!root) return [];
     const locked = upwards(folderOf(path)).some((folder) => locks.some((lock) => paths.has(join(folder, lock))));
-    return read(world, root, path).map(({ node, ...one }): GitDependency => ({ ...one, ecosystem, locked, at: { file: path, range: node.range } }));
+    return read(world, root, path).map(({ node, ...one }): GitDependency => ({ ...one, ecosystem, locked, own: owners.has(ownerOf(one.url) ?? ''), at: { file: path, range: node.range } }));
   });
 };
 
@@ -79,7 +81,8 @@ const specifier = (name: string, node: ConfigNode): readonly Found[] => {
 const pinOf = (ref: string, known?: GitDependency['pin']): Pick<GitDependency, 'pin' | 'ref'> => {
   if (ref === '') return { pin: 'none' };
   if (known) return { pin: known, ref };
-  return { pin: ANY_COMMIT.test(ref) ? 'commit' : !BRANCH_NAMES.test(ref) && VERSION_TAG.test(ref) ? 'tag' : 'branch', ref };
+  // A lone major version is as often a branch.
+  return { pin: ANY_COMMIT.test(ref) ? 'commit' : !BRANCH_NAMES.test(ref) && VERSION_TAG.test(ref) && !/^v?\d+$/.test(ref) ? 'tag' : 'branch', ref };
 };
 
 /** `dev-main`, `2.x-dev`, `dev-main as 2.0.1`; `#` and a commit pin it. What a repository of type `path` brings is the project's own. */

@@ -1,8 +1,11 @@
 import { type ConfigNode, entryOf } from '../../core/config.js';
 import { isWithin, nameOf, resolveIn } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
-import { FULL_COMMIT, GITHUB_OWNERS, PACKAGING_COMMANDS, PACKAGING_SCRIPT, RELEASE_ACTIONS, SCRIPT_RUNNERS, SIGNING_SECRETS } from '../../knowledge/supply-chain.js';
+import {
+  ASIDE_WORKFLOW, BUILD_WORKFLOW, FULL_COMMIT, GITHUB_OWNERS, OTHER_DELIVERIES, PACKAGING_COMMANDS, PACKAGING_SCRIPT, RELEASE_ACTIONS, SCRIPT_RUNNERS, SIGNING_SECRETS,
+} from '../../knowledge/supply-chain.js';
 import type { ActionUse } from './model.js';
+import { ownersOf } from './owners.js';
 
 const WORKFLOW = /^((?:.*\/)?)\.github\/workflows\/[^/]+\.ya?ml$/;
 
@@ -40,7 +43,7 @@ const topOf = (path: string): string => (WORKFLOW.exec(path)?.[1] ?? '').slice(0
 
 /** The workflows that package, sign or publish, and those that call one of them. */
 const building = (workflows: readonly File[], scripts: ReadonlySet<string>): ReadonlyMap<string, ConfigNode> => {
-  const found = new Map(workflows.filter(([, root]) => builds(root, scripts)));
+  const found = new Map(workflows.filter(([path, root]) => builds(path, root, scripts)));
   for (let before = -1; before !== found.size;) {
     before = found.size;
     const names = new Set([...found.keys()].map(nameOf));
@@ -49,11 +52,15 @@ const building = (workflows: readonly File[], scripts: ReadonlySet<string>): Rea
   return new Map(workflows.filter(([path]) => found.has(path)));
 };
 
-const builds = (root: ConfigNode, scripts: ReadonlySet<string>): boolean => {
+const builds = (path: string, root: ConfigNode, scripts: ReadonlySet<string>): boolean => {
+  const texts = textsOf(root);
+  if (texts.some(({ key, value }) => SIGNING_SECRETS.test(key) || SIGNING_SECRETS.test(value))) return true;
+  if (ASIDE_WORKFLOW.test(nameOf(path)) && !BUILD_WORKFLOW.test(nameOf(path))) return false;
   const on = entryOf(root, 'on')?.value;
-  const push = entryOf(on, 'push')?.value;
-  return entryOf(on, 'release') !== undefined || entryOf(push, 'tags') !== undefined || textsOf(root).some(({ key, value }) =>
-    SIGNING_SECRETS.test(value) || (key === 'uses' ? RELEASE_ACTIONS.has(value.split('@', 1)[0]!.toLowerCase()) : key === 'run' && packages(value, scripts)));
+  const actions = usesOf(root).map(({ value }) => value.split('@', 1)[0]!.toLowerCase());
+  const occasion = entryOf(on, 'release') !== undefined || entryOf(entryOf(on, 'push')?.value, 'tags') !== undefined;
+  return (occasion && !actions.some((action) => OTHER_DELIVERIES.has(action))) || actions.some((action) => RELEASE_ACTIONS.has(action))
+    || texts.some(({ key, value }) => key === 'run' && packages(value, scripts));
 };
 
 /** Whether a shell text packages the app, by a command or by a script of a package.json. */
@@ -112,11 +119,3 @@ const useOf = (text: string, own: ReadonlySet<string>): Omit<ActionUse, 'at'> | 
   const publisher = GITHUB_OWNERS.has(owner.toLowerCase()) ? 'github' : own.has(owner.toLowerCase()) ? 'own' : 'other';
   return { kind: /\.ya?ml$/.test(path) ? 'workflow' : 'action', name, ref, publisher, pinned: FULL_COMMIT.test(ref) };
 };
-
-/** Whose repository this is, as far as a manifest says it. */
-const ownersOf = (world: World): ReadonlySet<string> => new Set(world.configs(/(?:^|\/)(?:package\.json|Cargo\.toml)$/).flatMap(([path, { root }]) => {
-  const said = entryOf(nameOf(path) === 'Cargo.toml' ? entryOf(root, 'package')?.value : root, 'repository')?.value;
-  const url = said?.kind === 'object' ? entryOf(said, 'url')?.value : said;
-  const owner = url?.kind === 'scalar' ? /(?:^|github(?:\.com)?[/:])([\w-]{1,39})\/[\w.-]+$/.exec(String(url.value))?.[1] : undefined;
-  return owner === undefined ? [] : [owner.toLowerCase()];
-}));

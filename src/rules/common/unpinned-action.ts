@@ -3,6 +3,9 @@ import { listed } from '../../core/wording.js';
 import type { ActionUse } from '../../frameworks/common/model.js';
 import { ANY_COMMIT, BRANCH_NAMES } from '../../knowledge/supply-chain.js';
 
+/** So many places are named besides the first. */
+const MOST = 5;
+
 const written = ({ kind, name, ref }: ActionUse): string => (kind === 'image' ? `docker://${name}${ref && `:${ref}`}` : `${name}@${ref}`);
 
 const followed = ({ kind, ref }: ActionUse): string => {
@@ -26,7 +29,7 @@ export default defineRule({
       yield {
         at: first,
         message: `The build runs the ${first.kind} '${written(first)}' as it happens to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`,
-        related: others.map((one) => ({ at: one.at, message: one.ref === first.ref ? 'also used here' : `here as '${written(one)}'` })),
+        related: others.slice(0, MOST).map((one) => ({ at: one.at, message: one.ref === first.ref ? 'also used here' : `here as '${written(one)}'` })),
       };
     }
     // One report for all that come from the host of the build itself, or from the owner of the repository: there is one decision to take.
@@ -38,7 +41,7 @@ export default defineRule({
         at: first,
         severity: 'low',
         message: `The build runs actions of ${whose} that are not pinned: ${listed(names)}. Their tags can be moved to other code, though by fewer people than most. Pin them to full commits and let a bot update these.`,
-        related: others.map((one) => ({ at: one.at, message: `'${written(one)}'` })),
+        related: others.slice(0, MOST).map((one) => ({ at: one.at, message: `'${written(one)}'` })),
       };
     }
   },

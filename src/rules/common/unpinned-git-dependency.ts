@@ -8,11 +8,13 @@ const HOW: Readonly<Record<GitDependency['ecosystem'], string>> = {
   composer: "Require a tagged release, or put '#' and a commit behind the branch",
 };
 
-/** A branch moves by design, a tag only when somebody moves it; a lockfile puts either off until the next update. */
-const severityOf = ({ pin, locked, dev }: GitDependency): Severity => {
-  const steps = Number(pin === 'tag') + Number(locked) + Number(dev);
+/** A branch moves by design, a tag only when somebody moves it; a lockfile puts either off until the next update; whoever pushes to one's own repositories could push here. */
+const severityOf = ({ pin, locked, dev, own }: GitDependency): Severity => {
+  const steps = Number(pin === 'tag') + Number(locked) + Number(dev) + Number(own);
   return steps === 0 ? 'medium' : steps === 1 ? 'low' : 'note';
 };
+
+const from = ({ pin, ref }: GitDependency): string => (pin === 'none' ? 'the default branch of a git repository' : `the ${pin} '${ref}' of a git repository`);
 
 export default defineRule({
   id: 'common/unpinned-git-dependency',
@@ -23,22 +25,29 @@ export default defineRule({
   cwe: [829, 1357],
 
   *check({ common }) {
-    // Several packages of one repository are one decision.
-    const groups = new Map<string, GitDependency[]>();
-    for (const one of common.gitDependencies) {
-      const key = `${one.at.file} ${one.url} ${one.pin} ${one.ref ?? ''} ${one.dev}`;
-      if (one.pin !== 'commit') groups.set(key, [...(groups.get(key) ?? []), one]);
-    }
-    for (const group of groups.values()) {
+    for (const group of ofOneDecision(common.gitDependencies.filter(({ pin }) => pin !== 'commit'))) {
       const [first, ...others] = group as [GitDependency, ...GitDependency[]];
-      const { pin, ref, ecosystem, locked } = first;
-      const from = pin === 'none' ? 'the default branch of a git repository' : `the ${pin} '${ref}' of a git repository`;
+      const { pin, ecosystem, locked } = first;
+      const alike = others.every((one) => from(one) === from(first));
       yield {
         at: first,
         severity: severityOf(first),
-        message: `${listed(group.map(({ name }) => name))} ${others.length > 0 ? 'are' : 'is'} taken from ${from}, which can change without a new version. ${locked ? 'The lockfile keeps the commit until somebody updates; from then on' : 'No lockfile keeps the commit: at every install'} whoever can push there decides what is built into the app. ${HOW[ecosystem]}${pin === 'tag' ? '; a tag is second best' : ''}.`,
-        related: others.map(({ at, name }) => ({ at, message: `'${name}' is too` })),
+        message: `${listed(group.map(({ name }) => name))} ${others.length > 0 ? 'are' : 'is'} taken from ${alike ? from(first) : `${pin === 'tag' ? 'tags' : 'branches'} of git repositories`}, which can change without a new version. ${locked ? 'The lockfile keeps the commit until somebody updates; from then on' : 'No lockfile keeps the commit: at every install'} whoever can push there decides what is built into the app. ${HOW[ecosystem]}${pin === 'tag' ? '; a tag is second best' : ''}.`,
+        related: others.slice(0, MOST_PLACES).map((one) => ({ at: one.at, message: `'${one.name}' is taken from ${from(one)}` })),
       };
     }
   },
 });
+
+/** More places than these tell nothing more. */
+const MOST_PLACES = 5;
+
+/** What one manifest leaves loose in one way is pinned in one go. */
+const ofOneDecision = (dependencies: readonly GitDependency[]): Iterable<readonly GitDependency[]> => {
+  const groups = new Map<string, GitDependency[]>();
+  for (const one of dependencies) {
+    const key = `${one.at.file} ${severityOf(one)} ${one.pin === 'tag'} ${one.locked}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups.values();
+};
