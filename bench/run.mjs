@@ -31,7 +31,11 @@ const run = (args) => new Promise((resolve) => {
   let out = '';
   child.stdout.on('data', (chunk) => { out += chunk; });
   const timer = setInterval(() => { peak = Math.max(peak, memoryOf(child.pid)); }, 20);
-  child.on('close', () => { clearInterval(timer); resolve({ seconds: (performance.now() - began) / 1000, peak, out }); });
+  child.on('close', (code) => {
+    clearInterval(timer);
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+    resolve({ seconds: (performance.now() - began) / 1000, peak, out });
+  });
 });
 
 const tools = [

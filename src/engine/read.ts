@@ -12,16 +12,24 @@ const BATCH_BYTES = 512 * 1024;
 const BATCH_FILES = 64;
 /** A file of 16 MiB takes seconds; whatever takes longer hangs. */
 const BATCH_TIMEOUT = 60_000;
-/** Below this much text one process is faster than two. */
-const SMALL = 2 * 1024 * 1024;
+/** Trees are short-lived and many: with room for them, the collector has little to do. In MiB. */
+const YOUNG_SPACE = 64;
 
 /** What reads files: in processes of its own where a crash must cost no more than one file, or right here. */
 export type Read = (files: readonly FileEntry[], onProgress?: (done: number, of: number) => void) => Promise<FileFacts[]>;
 
+/** Something that reads, and what it holds. */
+export interface Reader {
+  readonly read: Read;
+  close(): Promise<void>;
+}
+
 const lost = ({ path, size }: FileEntry, problem: Problem): FileFacts => ({ path, size, hash: '', tokens: [], problems: [problem] });
 
 /** Reads in this process: for trees in memory, which tests and editors have. */
-export const readHere = (tree: FileTree): Read => async (files, onProgress) => {
+export const readHere = (tree: FileTree): Reader => ({ read: (files, onProgress) => readAll(tree, files, onProgress), close: async () => {} });
+
+const readAll = async (tree: FileTree, files: readonly FileEntry[], onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
   const facts: FileFacts[] = [];
   for (const [index, file] of files.entries()) {
     const bytes = await tree.read(file.path);
@@ -42,12 +50,17 @@ const batches = (files: readonly FileEntry[]): FileEntry[][] => {
   return all;
 };
 
-/** Reads the files of a folder on disk in child processes. A batch whose process dies is read again file by file, and the file it dies of is a Problem. */
-export const readInProcesses = (root: string, worker = new URL('./worker.js', import.meta.url)): Read => async (files, onProgress) => {
+/** Reads the files of a folder on disk in child processes, which start at once. A batch whose process dies is read again file by file, and the file it dies of is a Problem. */
+export const readInProcesses = (root: string, worker = new URL('./worker.js', import.meta.url)): Reader => {
   if (!existsSync(worker)) throw new Error('The reading processes need the built package: run the build first.');
-  const total = files.reduce((sum, file) => sum + file.size, 0);
-  const processes = total < SMALL ? 1 : Math.min(availableParallelism(), 4);
-  const pool = new Tinypool({ filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: processes, maxThreads: processes, terminateTimeout: 5000, execArgv: [] });
+  const pool = new Tinypool({
+    filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: Math.min(availableParallelism(), 4), terminateTimeout: 5000,
+    execArgv: [`--max-semi-space-size=${YOUNG_SPACE}`],
+  });
+  return { read: (files, onProgress) => readBatches(pool, root, files, onProgress), close: () => pool.destroy() };
+};
+
+const readBatches = async (pool: Tinypool, root: string, files: readonly FileEntry[], onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
   let done = 0;
   const run = async (batch: readonly FileEntry[]): Promise<FileFacts[]> => {
     const abort = new AbortController();
@@ -70,9 +83,5 @@ export const readInProcesses = (root: string, worker = new URL('./worker.js', im
       clearTimeout(timer);
     }
   };
-  try {
-    return (await Promise.all(batches(files).map(run))).flat();
-  } finally {
-    await pool.destroy();
-  }
+  return (await Promise.all(batches(files).map(run))).flat();
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { App, FileFacts, Version } from '../core/app.js';
-import type { FileEntry } from '../core/files.js';
+import type { FileEntry, FileTree } from '../core/files.js';
 import type { AppInfo, Finding, Notice, Result } from '../core/finding.js';
 import type { Candidate } from '../core/framework.js';
 import { lineTable, regionOf } from '../core/lines.js';
@@ -19,7 +19,7 @@ import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, sho
 import { discover } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
-import { readHere, readInProcesses } from './read.js';
+import { type Read, readHere, readInProcesses } from './read.js';
 import { createSpots, placeFixes, type SpotOf } from './spots.js';
 import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
 import { diskTree } from './tree.js';
@@ -52,9 +52,17 @@ export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> 
   const root = resolve(options.root ?? '.');
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
+  const reader = options.tree ? readHere(tree) : readInProcesses(root);
+  try {
+    return await scan(options, kit, tree, reader.read, root);
+  } finally {
+    await reader.close();
+  }
+};
+
+const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, root: string): Promise<Scan> => {
   const found = await discover(tree, { ...options, frameworks: kit.frameworks });
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
-  const read = options.tree ? readHere(tree) : readInProcesses(root);
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
   const facts = new Map((await reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }))).map((one) => [one.path, one]));
   const notices: Notice[] = [];

@@ -37,7 +37,12 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/).map((word) => word.replace(/(?<=[a-z])\d{1,4}$/, '')).filter(Boolean);
 
 /** Whether a name holds a secret: `strong` where it says so, `weak` where it may; undefined where it does not, or names something public. */
-export const secretName = (name: string): 'strong' | 'weak' | undefined => {
+export const secretName = (name: string): 'strong' | 'weak' | undefined => (POSSIBLE.test(name) ? judged(name) : undefined);
+
+/** Every word that can make a name a secret's has one of these: most names are done with here. */
+const POSSIBLE = /pass|pwd|secret|credential|key|token|connection|phrase|mnemonic|auth|pat|jwt|bearer/i;
+
+const judged = (name: string): 'strong' | 'weak' | undefined => {
   const words = wordsOf(name);
   if (words.some((word) => HARMLESS.has(word))) return undefined;
   const cryptic = !words.some((word) => NOT_CRYPTIC.has(word));

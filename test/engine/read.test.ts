@@ -19,7 +19,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a file that kills its process costs a problem, and no other file', async () => {
   const files = ['a.js', 'deadly.js', 'b.js', 'c.js'].map((path) => ({ path, size: 10 }));
-  const facts = await readInProcesses(folder, pathToFileURL(join(folder, 'worker.mjs')))(files);
+  const reader = readInProcesses(folder, pathToFileURL(join(folder, 'worker.mjs')));
+  const facts = await reader.read(files);
+  await reader.close();
   expect(facts.map(({ path }) => path)).toEqual(['a.js', 'deadly.js', 'b.js', 'c.js']);
   expect(facts.filter(({ problems }) => problems.length > 0).map(({ path, problems }) => [path, problems[0]!.kind])).toEqual([['deadly.js', 'crash']]);
 });
@@ -37,7 +39,7 @@ test('what cannot be read is a problem, whatever it holds', async () => {
     'bom.js': "\ufeffimport { app } from 'electron'",
   };
   const tree = memoryTree(files);
-  const facts = await readHere(tree)(Object.keys(files).map((path) => ({ path, size: 1 })));
+  const facts = await readHere(tree).read(Object.keys(files).map((path) => ({ path, size: 1 })));
   const kinds = Object.fromEntries(facts.map(({ path, problems }) => [path, problems.map(({ kind }) => kind)]));
   expect(kinds).toEqual({
     'empty.js': [], 'binary.js': ['binary'], 'latin.js': ['encoding'], 'utf16.js': [], 'deep.js': ['nesting'], 'deep.json': ['nesting'], 'broken.js': ['syntax'], 'fine.js': [], 'bom.js': [],

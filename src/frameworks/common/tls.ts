@@ -46,8 +46,10 @@ const ofOptions = (world: World): readonly TlsSwitch[] => [
   }),
 ];
 
+const SWITCHING_CALLS = new RegExp(`${TLS_CALLS.source}|\\.(?:${[...TLS_METHODS].join('|')})$|^curl_setopt$`);
+
 const ofCalls = (world: World): readonly TlsSwitch[] =>
-  world.calls(/\.\w+$|^curl_setopt$/).flatMap((call): TlsSwitch[] => {
+  world.calls(SWITCHING_CALLS).flatMap((call): TlsSwitch[] => {
     const when = world.when(call.source, call.under);
     const more = when ? { when } : {};
     const chosen = isChosen(call.source, call.under);
