@@ -189,6 +189,8 @@ export interface ActionUse {
   readonly publisher: 'github' | 'own' | 'other';
   /** A full commit or digest: it is always the same code. */
   readonly pinned: boolean;
+  /** In a workflow that packages, signs or publishes the app. */
+  readonly ships: boolean;
   readonly at: Location;
 }
 
@@ -201,6 +203,8 @@ export interface GitDependency {
   readonly ref?: string;
   /** A lockfile beside the manifest or above it keeps the commit until somebody updates. */
   readonly locked: boolean;
+  /** The repository has the owner of this one. */
+  readonly own: boolean;
   /** Wanted for tests alone. */
   readonly dev: boolean;
   readonly at: Location;

@@ -9,24 +9,24 @@ import { ownersOf } from './owners.js';
 
 const WORKFLOW = /^((?:.*\/)?)\.github\/workflows\/[^/]+\.ya?ml$/;
 
-/** What the workflows that build or release the app run of other people's code, local actions that they use included. */
+/** What the repository's workflows run of other people's code, local actions that they use included; those first that ship the app. */
 export const actionsOf = (world: World): readonly ActionUse[] => {
   const workflows = workflowsOf(world);
-  const scripts = packagingScripts(world);
+  const shipping = shippingOf(workflows, packagingScripts(world));
   const own = ownersOf(world);
   const seen = new Set<string>();
-  const read = (path: string, root: ConfigNode): readonly ActionUse[] => {
+  const read = (path: string, root: ConfigNode, ships: boolean): readonly ActionUse[] => {
     if (seen.has(path)) return [];
     seen.add(path);
     return usesOf(root).flatMap((node): readonly ActionUse[] => {
       const text = node.value.trim();
       const local = text.startsWith('./') ? localFile(world, path, text) : undefined;
-      if (local) return read(...local);
+      if (local) return read(...local, ships);
       const use = useOf(text, own);
-      return use ? [{ ...use, at: { file: path, range: node.range } }] : [];
+      return use ? [{ ...use, ships, at: { file: path, range: node.range } }] : [];
     });
   };
-  return [...building(workflows, scripts)].flatMap(([path, root]) => read(path, root));
+  return [true, false].flatMap((ships) => workflows.flatMap(([path, root]) => (shipping.has(path) === ships ? read(path, root, ships) : [])));
 };
 
 type File = readonly [path: string, root: ConfigNode];
@@ -42,14 +42,14 @@ const workflowsOf = (world: World): readonly File[] => {
 const topOf = (path: string): string => (WORKFLOW.exec(path)?.[1] ?? '').slice(0, -1);
 
 /** The workflows that package, sign or publish, and those that call one of them. */
-const building = (workflows: readonly File[], scripts: ReadonlySet<string>): ReadonlyMap<string, ConfigNode> => {
-  const found = new Map(workflows.filter(([path, root]) => builds(path, root, scripts)));
+const shippingOf = (workflows: readonly File[], scripts: ReadonlySet<string>): ReadonlySet<string> => {
+  const found = new Set(workflows.flatMap(([path, root]) => (builds(path, root, scripts) ? [path] : [])));
   for (let before = -1; before !== found.size;) {
     before = found.size;
-    const names = new Set([...found.keys()].map(nameOf));
-    for (const [path, root] of workflows) if (usesOf(root).some(({ value }) => value.startsWith('./') && names.has(nameOf(value)))) found.set(path, root);
+    const names = new Set([...found].map(nameOf));
+    for (const [path, root] of workflows) if (usesOf(root).some(({ value }) => value.startsWith('./') && names.has(nameOf(value)))) found.add(path);
   }
-  return new Map(workflows.filter(([path]) => found.has(path)));
+  return found;
 };
 
 const builds = (path: string, root: ConfigNode, scripts: ReadonlySet<string>): boolean => {
@@ -109,7 +109,7 @@ const localFile = (world: World, workflow: string, uses: string): File | undefin
   return undefined;
 };
 
-const useOf = (text: string, own: ReadonlySet<string>): Omit<ActionUse, 'at'> | undefined => {
+const useOf = (text: string, own: ReadonlySet<string>): Omit<ActionUse, 'at' | 'ships'> | undefined => {
   if (text.startsWith('docker://')) {
     const [, name = text, ref = ''] = /^docker:\/\/([^@]+?)(?::([\w.-]+))?(?:@.*)?$/.exec(text) ?? [];
     return { kind: 'image', name, ref, publisher: 'other', pinned: /@sha256:[\da-f]{64}$/.test(text) };

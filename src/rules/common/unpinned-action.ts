@@ -22,27 +22,33 @@ export default defineRule({
   cwe: [829, 1357],
 
   *check({ common }) {
-    const loose = common.actions.filter(({ pinned }) => !pinned);
-    const foreign = loose.filter(({ publisher }) => publisher === 'other');
-    for (const name of new Set(foreign.map((one) => one.name))) {
-      const [first, ...others] = foreign.filter((one) => one.name === name) as [ActionUse, ...ActionUse[]];
-      yield {
-        at: first,
-        message: `The build runs the ${first.kind} '${written(first)}' as it happens to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`,
-        related: others.slice(0, MOST).map((one) => ({ at: one.at, message: one.ref === first.ref ? 'also used here' : `here as '${written(one)}'` })),
-      };
-    }
-    // One report for all that come from the host of the build itself, or from the owner of the repository: there is one decision to take.
-    for (const [publisher, whose] of [['github', 'GitHub itself'], ['own', "the repository's own organisation"]] as const) {
-      const [first, ...others] = loose.filter((one) => one.publisher === publisher);
-      if (!first) continue;
-      const names = [...new Set([first, ...others].map(written))];
-      yield {
-        at: first,
-        severity: 'low',
-        message: `The build runs actions of ${whose} that are not pinned: ${listed(names)}. Their tags can be moved to other code, though by fewer people than most. Pin them to full commits and let a bot update these.`,
-        related: others.slice(0, MOST).map((one) => ({ at: one.at, message: `'${written(one)}'` })),
-      };
+    for (const uses of byFile(common.actions.filter(({ pinned }) => !pinned))) {
+      const foreign = uses.filter(({ publisher }) => publisher === 'other');
+      // There is one decision to take for a workflow; of what comes from its own host or owner alone, a hint.
+      const [first, ...others] = once(foreign.length > 0 ? foreign : uses) as [ActionUse, ...ActionUse[]];
+      const told = { at: first, related: others.slice(0, MOST).map((one) => ({ at: one.at, message: `'${written(one)}'` })) };
+      const ending = others.length > 0 ? 'Pin each to its full commit, an image to its digest, and keep the version in a comment.' : `Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`;
+      if (foreign.length === 0) {
+        const whose = first.publisher === 'github' ? 'GitHub itself' : "the repository's own organisation";
+        yield { ...told, severity: 'note', ...(!first.ships && { confidence: 'low' }), message: `${first.ships ? 'The build' : 'A workflow'} runs actions of ${whose} that are not pinned: ${listed([first, ...others].map(written))}. Their tags can be moved to other code, though by fewer people than most. Pin them to full commits and let a bot update these.` };
+      } else if (first.ships) {
+        yield { ...told, message: `The build runs the ${first.kind} '${written(first)}'${others.length > 0 ? ` and ${others.length} more` : ''} as ${others.length > 0 ? 'they happen' : 'it happens'} to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. ${ending}` };
+      } else {
+        yield { ...told, severity: 'low', confidence: 'low', message: `A workflow that ships nothing runs ${listed([first, ...others].map(written))} as found that day. ${followed(first)} that its owner can point at other code, which then runs with the workflow's token. ${ending}` };
+      }
     }
   },
 });
+
+const byFile = (uses: readonly ActionUse[]): Iterable<readonly ActionUse[]> => {
+  const files = new Map<string, ActionUse[]>();
+  for (const one of uses) files.set(one.at.file, [...(files.get(one.at.file) ?? []), one]);
+  return files.values();
+};
+
+/** Each action where it is used first. */
+const once = (uses: readonly ActionUse[]): readonly ActionUse[] => {
+  const firsts = new Map<string, ActionUse>();
+  for (const one of uses) if (!firsts.has(written(one))) firsts.set(written(one), one);
+  return [...firsts.values()];
+};
