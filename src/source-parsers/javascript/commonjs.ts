@@ -62,7 +62,8 @@ const isModuleExports = (r: Reader, id: Id): boolean => {
 export const exportAll = (r: Reader, value: Id): void => {
   r.exports.push(() => ({ name: 'default', value }));
   const node = r.nodes.of(value);
-  if (node.kind !== 'object') return;
+  if (node.kind !== 'object' || r.exported.has(value)) return;
+  r.exported.add(value); // the same object again says nothing new
   for (const member of node.members) {
     if (member.kind === 'entry') r.exports.push(() => ({ name: member.key, value: member.value }));
     const spread = member.kind === 'spread' ? r.nodes.of(member.value) : undefined;

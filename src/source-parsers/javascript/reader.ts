@@ -35,6 +35,8 @@ export interface Reader extends Surroundings {
   readonly imports: Import[];
   /** Asked when the module (or namespace) is read to its end, where every name has its value. */
   exports: (() => Export | undefined)[];
+  /** Objects whose keys are exports already. */
+  readonly exported: Set<Id>;
   readonly declarations: Declaration[];
   readonly elements: Id[];
   readonly problems: Problem[];
@@ -57,7 +59,7 @@ export const createReader = (scopes: Scopes, length: number, value: (r: Reader) 
   const nodes = createNodes();
   const r = {
     scopes, nodes, functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [],
-    imports: [], exports: [], declarations: [], elements: [], problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
+    imports: [], exports: [], exported: new Set(), declarations: [], elements: [], problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
     scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0,
   } as unknown as { -readonly [K in keyof Reader]: Reader[K] };
   r.value = value(r);

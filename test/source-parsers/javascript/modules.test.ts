@@ -60,6 +60,7 @@ describe('exports', () => {
     ['module.exports = { a: 1, ...require("./b") }', 'default: {a: 1, ...import(./b)}', 'a: 1', '* from ./b *'],
     ['module.exports.a = 1; exports.b = 2', 'a: 1', 'b: 2'],
     ['exports.a = exports.b = void 0', 'b: undefined', 'a: undefined'],
+    ['const o = { a: 1 }; module.exports = o; module.exports = o', 'default: {a: 1}', 'a: 1', 'default: {a: 1}'],
     ['const exports = {}; exports.a = 1'],
   ])('%s', (source, ...expected) => {
     expect(exports(source)).toEqual(expected);
