@@ -38,5 +38,8 @@ export const PRIVATE_KEY_CALLS: readonly { readonly name: RegExp; readonly does:
   { name: /^libsodium-wrappers(?:-sumo)?\.crypto_sign(?:_detached)?$/, does: 'sign' },
 ];
 
+/** A first look: names of calls among which those above are. */
+export const MAY_USE_KEYS = /\bcrypto\.subtle\.|^(?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|@noble\/|elliptic|ethers|@solana\/|libsodium)/;
+
 /** Modules that only Node.js has: a script that loads one of them runs in no webview. */
 export const NODE_ONLY = /^(?:fs|fs\/promises|child_process|os|net|tls|http|https|worker_threads|readline|cluster)$/;

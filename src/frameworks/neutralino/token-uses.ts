@@ -19,12 +19,13 @@ export const readTokenUses = (world: World): readonly TokenUse[] => world.source
   });
 });
 
+const NOWHERE = { start: 0, end: 0 };
+
+/** `NL_TOKEN`, as a global or of the window, and `sessionStorage.getItem('NL_TOKEN')`. */
 const tokensOf = (world: World, source: Source): readonly number[] => source.summary.nodes.flatMap((node, id) => {
-  if (node.kind !== 'global' && node.kind !== 'get' && node.kind !== 'call') return [];
-  const name = world.name(source.ref(id, { start: 0, end: 0 }));
-  if (node.kind !== 'call') return name !== undefined && NAMES_TOKEN.test(name) ? [id] : [];
-  const first = node.args[0];
-  return name !== undefined && /(?:^|\.)sessionStorage\.getItem\(\)$/.test(name) && first !== undefined && world.scalar(source.ref(first, node.at)) === 'NL_TOKEN' ? [id] : [];
+  if ((node.kind === 'global' || node.kind === 'get') && node.name === 'NL_TOKEN') return NAMES_TOKEN.test(world.name(source.ref(id, NOWHERE)) ?? '') ? [id] : [];
+  const key = node.kind === 'call' && node.args.length === 1 ? source.node(node.args[0]!) : undefined;
+  return key?.kind === 'literal' && key.value === 'NL_TOKEN' && /(?:^|\.)sessionStorage\.getItem\(\)$/.test(world.name(source.ref(id, NOWHERE)) ?? '') ? [id] : [];
 });
 
 /** Whether a request goes to the app's own server, or to who knows where: only a host that is written down is a foreign one. */

@@ -1,13 +1,13 @@
 import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
-import { ASYMMETRIC, NODE_ONLY, PRIVATE_KEY_CALLS, PRIVATE_USAGES, SUBTLE_METHODS } from '../../knowledge/webview-crypto.js';
+import { ASYMMETRIC, MAY_USE_KEYS, NODE_ONLY, PRIVATE_KEY_CALLS, PRIVATE_USAGES, SUBTLE_METHODS } from '../../knowledge/webview-crypto.js';
 import type { PrivateKeyUse } from './model.js';
 
 const SUBTLE = /^(?:(?:window|self|globalThis)\.)?crypto\.subtle\.(\w+)$/;
 
 /** Where scripts of the webview make, load or use private keys. */
-export const readPrivateKeys = (world: World): readonly PrivateKeyUse[] => world.calls().flatMap((call) => {
-  const use = call.source.summary.language === 'rust' || call.name === '' ? undefined : ofSubtle(world, call) ?? ofLibrary(call);
+export const readPrivateKeys = (world: World): readonly PrivateKeyUse[] => world.calls(MAY_USE_KEYS).flatMap((call) => {
+  const use = call.source.summary.language === 'rust' ? undefined : ofSubtle(world, call) ?? ofLibrary(call);
   if (!use || runsInNode(call.source)) return [];
   const when = world.when(call.source, call.under);
   return [{ ...use, by: call.name, at: call.at, ...(when && { when }) }];
