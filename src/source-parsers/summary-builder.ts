@@ -28,7 +28,8 @@ export interface SummaryBuilder {
 }
 
 export const createBuilder = (length: number): SummaryBuilder => ({
-  nodes: createNodes(), functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [], imports: [], exports: [], declarations: [], tasks: [],
+  nodes: createNodes(), functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }],
+  classes: [], imports: [], exports: [], declarations: [], tasks: [],
   fn: 0, under: [], left: 0,
 });
 
@@ -45,7 +46,8 @@ export const runTasks = (b: SummaryBuilder, top: () => void): Problem | undefine
 };
 
 export const finish = (b: SummaryBuilder, language: Language, comments: readonly Comment[], problems: readonly Problem[]): Summary => ({
-  kind: 'source', language, nodes: b.nodes.all, functions: b.functions, classes: b.classes, imports: b.imports.sort((one, other) => one.at.start - other.at.start),
+  kind: 'source', language, nodes: b.nodes.all, functions: b.functions, classes: b.classes,
+  imports: b.imports.sort((one, other) => one.at.start - other.at.start),
   exports: b.exports, declarations: b.declarations, elements: [], comments, problems,
 });
 
@@ -58,7 +60,8 @@ export interface FunctionHead {
 }
 
 /** A function's node and number, before it is read; without a number where the table is full. */
-export const openFunction = (b: SummaryBuilder, { name, at, class: of, static: isStatic, attributes }: FunctionHead): { readonly id: Id; readonly fn?: FnId } => {
+export const openFunction = (b: SummaryBuilder, head: FunctionHead): { readonly id: Id; readonly fn?: FnId } => {
+  const { name, at, class: of, static: isStatic, attributes } = head;
   const fn = b.functions.length;
   const id = b.nodes.add({ kind: 'function', fn, at });
   if (id === UNKNOWN) return { id };
@@ -107,9 +110,10 @@ const MOST_CONDITIONS = 64;
 /** From here on a test has this truth value. Of `a && b` that holds both hold; of `a || b` that does not, neither does. */
 export const assume = (b: SummaryBuilder, test: Id, holds: boolean): void => {
   const node = b.nodes.of(test);
-  if (node.kind === 'not') assume(b, node.of, !holds);
-  else if (node.kind === (holds ? 'all' : 'any')) for (const one of node.of.slice(0, MOST_CONDITIONS)) assume(b, one, holds);
-  else if (!b.under.some((one) => one.test === test && one.holds === holds)) b.under = [...(b.under.length < MOST_CONDITIONS ? b.under : b.under.slice(1)), { test, holds }];
+  if (node.kind === 'not') return assume(b, node.of, !holds);
+  if (node.kind === (holds ? 'all' : 'any')) return node.of.slice(0, MOST_CONDITIONS).forEach((one) => assume(b, one, holds));
+  if (b.under.some((one) => one.test === test && one.holds === holds)) return;
+  b.under = [...(b.under.length < MOST_CONDITIONS ? b.under : b.under.slice(1)), { test, holds }];
 };
 
 export interface Branch<T> {

@@ -139,7 +139,9 @@ export class SyntaxTree {
   operands(node: Syntax): Syntax[] {
     const { symbols } = this.dialect;
     const all: Syntax[] = [];
-    for (let child = node + 1; child < this.afters[node]!; child = this.afters[child]!) if (this.ids[child] !== ERROR && symbols[this.ids[child]!] !== 1) all.push(child);
+    for (let child = node + 1; child < this.afters[node]!; child = this.afters[child]!) {
+      if (this.ids[child] !== ERROR && symbols[this.ids[child]!] !== 1) all.push(child);
+    }
     return all;
   }
 

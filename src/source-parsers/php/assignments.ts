@@ -2,11 +2,11 @@ import type { Id } from '../../core/summary.js';
 import { addWrite, branch, type Places, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
 import { keyLiteral } from './literals.js';
+import { keyOf } from './members.js';
 import { variableName } from './outline.js';
 import { orElse } from './operators.js';
 import type { PhpReader } from './reader.js';
 import { giveValue } from './scopes.js';
-import { keyOf } from './members.js';
 
 /** `target = value`: a variable, a property, an element, or a pattern of these. */
 export const store = (r: PhpReader, target: Syntax, value: Id, { at, valueAt }: Omit<Places, 'targetAt'>): void => {
@@ -56,7 +56,9 @@ export const assignment = (r: PhpReader, node: Syntax): Id => {
   const value = r.value(right);
   const valueAt = r.tree.range(right);
   store(r, target, value, { at: r.tree.range(node), valueAt });
-  if (r.tree.type(target) === 'variable_name') r.declarations.push({ name: variableName(r.tree, target), value, keyAt: r.tree.range(target), valueAt, fn: r.fn });
+  if (r.tree.type(target) === 'variable_name') {
+    r.declarations.push({ name: variableName(r.tree, target), value, keyAt: r.tree.range(target), valueAt, fn: r.fn });
+  }
   return value;
 };
 

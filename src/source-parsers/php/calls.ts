@@ -1,6 +1,6 @@
-import type { Id } from '../../core/summary.js';
 import type { Range } from '../../core/location.js';
-import { PHP_BY_REFERENCE, PHP_NEVER_RETURNS, PHP_RETURNS_UNLESS } from '../../knowledge/exits.js';
+import type { Id } from '../../core/summary.js';
+import { PHP_BY_REFERENCE, PHP_NEVER_RETURNS, PHP_RETURNS_UNLESS } from '../../knowledge/php.js';
 import { addCall, type Arguments, assume, LEAVES, NO_ARGUMENTS, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
 import { anonymousClass } from './classes.js';

@@ -75,7 +75,8 @@ const readMember = (r: PhpReader, node: Syntax, context: ClassContext): void => 
 };
 
 const addMember = (r: PhpReader, { class: of }: ClassContext, name: string, value: Id, isStatic: boolean, key: Syntax, at: Syntax): void => {
-  if (of !== undefined && value !== UNKNOWN) r.classes[of]!.members.push({ name, value, static: isStatic, keyAt: r.tree.range(key), valueAt: r.tree.range(at) });
+  if (of === undefined || value === UNKNOWN) return;
+  r.classes[of]!.members.push({ name, value, static: isStatic, keyAt: r.tree.range(key), valueAt: r.tree.range(at) });
 };
 
 /** A property or constant with its value. */

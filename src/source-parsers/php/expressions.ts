@@ -13,7 +13,9 @@ import { binary, conditional, match, unary } from './operators.js';
 import { variableName } from './outline.js';
 import type { PhpReader } from './reader.js';
 import { reference } from './scopes.js';
-import { block, constant, doLoop, forEach, forLoop, ifElse, jump, leaving, namespace, returnStatement, staticVariable, switchCase, tryCatch, whileLoop } from './statements.js';
+import {
+  block, constant, doLoop, forEach, forLoop, ifElse, jump, leaving, namespace, returnStatement, staticVariable, switchCase, tryCatch, whileLoop,
+} from './statements.js';
 
 type Read = (r: PhpReader, node: Syntax) => Id;
 

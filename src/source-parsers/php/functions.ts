@@ -45,7 +45,8 @@ const readParameter = (r: PhpReader, node: Syntax, index: number): void => {
   const byDefault = fallback === undefined || r.tree.type(fallback) === 'property_hook_list' ? undefined : r.value(fallback);
   const name = variable === undefined ? undefined : variableName(r.tree, variable);
   r.functions[r.fn]!.params.push({
-    ...(name !== undefined && { name }), at, ...(type !== undefined && { type: r.tree.source(type) }), ...(kind === 'variadic_parameter' && { rest: true }), ...(byDefault !== undefined && { default: byDefault }),
+    ...(name !== undefined && { name }), at, ...(type !== undefined && { type: r.tree.source(type) }),
+    ...(kind === 'variadic_parameter' && { rest: true }), ...(byDefault !== undefined && { default: byDefault }),
   });
   if (name === undefined) return;
   const value = r.nodes.param(r.fn, index);

@@ -38,11 +38,13 @@ const OPEN = '<?php ';
 
 const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: readonly Range[] | undefined): Summary => {
   const tree = new SyntaxTree(text, dialect);
-  const root = blocks ? tree.parse(OPEN + codeOf(text, blocks), { place: (position) => Math.min(Math.max(position - OPEN.length, 0), text.length) }) : tree.parse(text);
+  const place = (position: number): number => Math.min(Math.max(position - OPEN.length, 0), text.length);
+  const root = blocks ? tree.parse(OPEN + codeOf(text, blocks), { place }) : tree.parse(text);
   const outline = readOutline(tree, outlined);
   const b = createBuilder(text.length);
   const r = {
-    ...b, tree, outline, functionIds: new Map(), constants: new Map(), keys: new Map(), names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'),
+    ...b, tree, outline, functionIds: new Map(), constants: new Map(), keys: new Map(),
+    names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'),
   } as unknown as { -readonly [K in keyof PhpReader]: PhpReader[K] };
   r.value = value(r);
   for (const { name, node } of outline.used) r.imports.push({ from: name, at: tree.range(node), how: 'import' });

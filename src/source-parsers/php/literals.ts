@@ -26,7 +26,8 @@ export const nowdoc = (r: PhpReader, node: Syntax): Id => {
   const source = r.tree.source(node);
   const start = source.indexOf('\n') + 1;
   const end = source.lastIndexOf('\n');
-  return r.nodes.literal(end < start ? '' : unindented(source.slice(start, end).replace(/\r$/, ''), indentationOf(source.slice(end + 1)), true), r.tree.range(node));
+  const text = end < start ? '' : unindented(source.slice(start, end).replace(/\r$/, ''), indentationOf(source.slice(end + 1)), true);
+  return r.nodes.literal(text, r.tree.range(node));
 };
 
 /** `"a $b {$c->d()} \n"`. */
@@ -108,8 +109,10 @@ export const keyLiteral = (r: PhpReader, value: string | number, at: Range): Id 
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', v: '\v', e: '\x1b', f: '\f', '\\': '\\', $: '$', '"': '"', '`': '`' };
 
+const ESCAPE = /\\(?:([nrtvef\\$"`])|([0-7]{1,3})|x([0-9a-f]{1,2})|u\{([0-9a-f]{1,6})\})/gi;
+
 const unescaped = (text: string): string => (text.includes('\\')
-  ? text.replace(/\\(?:([nrtvef\\$"`])|([0-7]{1,3})|x([0-9a-f]{1,2})|u\{([0-9a-f]{1,6})\})/gi, (whole: string, letter?: string, octal?: string, hex?: string, point?: string) => {
+  ? text.replace(ESCAPE, (whole: string, letter?: string, octal?: string, hex?: string, point?: string) => {
     if (letter !== undefined) return ESCAPES[letter] ?? whole;
     if (point !== undefined) return Number.parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(point, 16)) : whole;
     return String.fromCharCode(octal === undefined ? Number.parseInt(hex!, 16) : Number.parseInt(octal, 8) & 255);

@@ -38,10 +38,12 @@ export const className = (names: Names, written: string): string => {
 export const declaredName = ({ namespace }: Names, name: string): string => within(namespace, name);
 
 /** What a function or constant may be called, the likeliest first: a plain name is looked up in the namespace and then globally. */
-export const functionNames = (names: Names, written: string): readonly [string, ...string[]] => lookups(names, compact(written), names.functions, (name) => name.toLowerCase());
-export const constantNames = (names: Names, written: string): readonly [string, ...string[]] => lookups(names, compact(written), names.constants, (name) => name);
+export const functionNames = (names: Names, written: string): Candidates => lookups(names, compact(written), names.functions, (name) => name.toLowerCase());
+export const constantNames = (names: Names, written: string): Candidates => lookups(names, compact(written), names.constants, (name) => name);
 
-const lookups = (names: Names, name: string, imported: ReadonlyMap<string, string>, key: (name: string) => string): readonly [string, ...string[]] => {
+type Candidates = readonly [string, ...string[]];
+
+const lookups = (names: Names, name: string, imported: ReadonlyMap<string, string>, key: (name: string) => string): Candidates => {
   const known = qualified(names, name) ?? imported.get(key(name));
   return known !== undefined ? [known] : names.namespace === '' ? [name] : [within(names.namespace, name), name];
 };

@@ -1,4 +1,4 @@
-import { PHP_BY_REFERENCE } from '../../knowledge/exits.js';
+import { PHP_BY_REFERENCE } from '../../knowledge/php.js';
 import { type Dialect, kinds, type Syntax, type SyntaxTree } from '../syntax-tree.js';
 import { createNames, type Names, readUse, type Used } from './names.js';
 import { bindingIn, createScope, type Scope } from './scopes.js';
@@ -48,7 +48,8 @@ const opensScope = (kind: Scope['kind']): Visit => (o, node) => {
   o.scopes.set(node, o.scope);
 };
 
-const parameter: Visit = (o, node) => define(o, o.tree.child(node, 'variable_name') ?? o.tree.child(node, 'by_ref'), o.tree.child(node, 'reference_modifier') !== undefined);
+const parameter: Visit = (o, node) =>
+  define(o, o.tree.child(node, 'variable_name') ?? o.tree.child(node, 'by_ref'), o.tree.child(node, 'reference_modifier') !== undefined);
 
 const VISITS: Readonly<Record<string, Visit>> = {
   function_definition: (o, node) => {

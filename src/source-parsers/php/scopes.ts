@@ -1,4 +1,5 @@
 import type { FnId, Id } from '../../core/summary.js';
+import { PHP_SUPERGLOBALS } from '../../knowledge/php.js';
 import { addWrite, type Places, UNKNOWN } from '../summary-builder.js';
 import type { PhpReader } from './reader.js';
 
@@ -54,13 +55,10 @@ const lookup = (scope: Scope, name: string): Binding | undefined => {
 
 const variableOf = (r: PhpReader, binding: Binding): Id => (binding.variable ??= r.nodes.variable(binding.name, binding.scope.fn));
 
-// Source: the PHP manual, predefined variables.
-const SUPERGLOBALS = new Set(['_GET', '_POST', '_REQUEST', '_COOKIE', '_SERVER', '_FILES', '_ENV', '_SESSION', 'GLOBALS', 'argv', 'argc']);
-
 /** What a variable stands for, its name without `$`: one that is only once given a value is that value, others are nodes of their own. */
 export const reference = (r: PhpReader, name: string, scope = r.scope): Id => {
   if (name === 'this') return r.self;
-  if (SUPERGLOBALS.has(name)) return r.nodes.global(`$${name}`);
+  if (PHP_SUPERGLOBALS.has(name)) return r.nodes.global(`$${name}`);
   const binding = lookup(scope, name);
   return binding ? (binding.value ?? variableOf(r, binding)) : r.nodes.global(`$${name}`);
 };

@@ -12,15 +12,19 @@ export interface Attribute {
 
 const attributeOf = (tree: SyntaxTree, node: Syntax): Attribute => ({ text: tree.source(node).replace(/^#\s*!?\s*\[\s*|\s*\]$/g, ''), node });
 
-/** The nodes of a list, each with the attributes before it; those of the list itself are given to `inner`. */
-export const withAttributes = (tree: SyntaxTree, nodes: readonly Syntax[], inner?: (attribute: Attribute) => void): readonly { readonly node: Syntax; readonly attributes: readonly Attribute[] }[] => {
-  const all: { node: Syntax; attributes: Attribute[] }[] = [];
+export interface Attributed {
+  readonly node: Syntax;
+  readonly attributes: readonly Attribute[];
+}
+
+/** The nodes of a list, each with the attributes before it. */
+export const withAttributes = (tree: SyntaxTree, nodes: readonly Syntax[]): readonly Attributed[] => {
+  const all: Attributed[] = [];
   let attributes: Attribute[] = [];
   for (const node of nodes) {
     const type = tree.type(node);
     if (type === 'attribute_item') attributes.push(attributeOf(tree, node));
-    else if (type === 'inner_attribute_item') inner?.(attributeOf(tree, node));
-    else {
+    else if (type !== 'inner_attribute_item') {
       all.push({ node, attributes });
       attributes = [];
     }
@@ -51,7 +55,9 @@ export const cfgTest = (b: SummaryBuilder, text: string, { start, end }: Range, 
   const option = source.trim();
   const at = { start: start + source.indexOf(option), end: start + source.indexOf(option) + option.length };
   const [, operator, list] = depth < DEEPEST ? (/^(not|all|any)\s*\(([^]*)\)$/.exec(option) ?? []) : [];
-  if (operator === undefined || list === undefined) return b.nodes.add({ kind: 'call', callee: b.nodes.global('cfg!'), args: [b.nodes.literal(option, at)], argsAt: [at], construct: false, at });
+  if (operator === undefined || list === undefined) {
+    return b.nodes.add({ kind: 'call', callee: b.nodes.global('cfg!'), args: [b.nodes.literal(option, at)], argsAt: [at], construct: false, at });
+  }
   const from = at.end - 1 - list.length;
   const tests = separated(text, { start: from, end: at.end - 1 }, ',').map((part) => cfgTest(b, text, part, depth + 1));
   if (tests.length === 0) return b.nodes.literal(operator !== 'any', at);

@@ -44,7 +44,9 @@ const readWhen = (r: RustReader, node: Syntax, when: Condition): Id => {
   const read = branch(r, when, () => r.value(node));
   join(r, [read, passing(r, negated(when))]);
   const now = name === undefined ? undefined : r.scope.bindings?.get(name);
-  if (before !== undefined && now?.value !== undefined && now.value !== before) now.value = r.nodes.either([{ value: now.value, when: when.test, holds: when.holds }, { value: before, when: when.test, holds: !when.holds }]);
+  if (before !== undefined && now?.value !== undefined && now.value !== before) {
+    now.value = r.nodes.either([choice(now.value, when), choice(before, negated(when))]);
+  }
   return read.value;
 };
 

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/location.js';
+import { RUST_ARGUMENT_MACROS, RUST_ITEM_MACROS } from '../../knowledge/rust.js';
 import { type Dialect, kinds, type Place, type Syntax, type SyntaxTree } from '../syntax-tree.js';
 import { afterBracket, separated, topLevel, trimmed } from './tokens.js';
 
@@ -6,15 +7,6 @@ import { afterBracket, separated, topLevel, trimmed } from './tokens.js';
 export interface Region extends Range {
   readonly as: 'arguments' | 'array' | 'expression' | 'items';
 }
-
-/**
- * Macros whose tokens are expressions, by the last part of their path. Sources: std, log, tracing, anyhow, eyre, tokio, futures, serde_json, tauri, tauri-specta, lazy_static.
- */
-const ARGUMENTS = new Set([
-  'format', 'print', 'println', 'eprint', 'eprintln', 'write', 'writeln', 'panic', 'unreachable', 'todo', 'unimplemented', 'assert', 'assert_eq', 'assert_ne', 'debug_assert', 'debug_assert_eq', 'dbg', 'concat', 'env', 'option_env',
-  'include', 'include_str', 'include_bytes', 'generate_handler', 'collect_commands', 'generate_context', 'info', 'warn', 'error', 'debug', 'trace', 'log', 'bail', 'anyhow', 'ensure', 'eyre', 'format_args', 'join', 'try_join', 'pin',
-]);
-const ITEMS = new Set(['lazy_static', 'thread_local']);
 
 export const lastPart = (path: string): string => path.slice(path.lastIndexOf(':') + 1);
 
@@ -26,8 +18,8 @@ const regionsOf = (text: string, name: string, tokens: Range): readonly Region[]
   if (last === 'json') return jsonExpressions(text, inner);
   if (last === 'select') return selectArms(text, inner).flatMap(({ future, body }) => [...(future ? [expression(future)] : []), expression(body)]);
   if (last === 'matches') return separated(text, inner, ',').slice(0, 1).map(expression);
-  if (ITEMS.has(last)) return [{ ...inner, as: 'items' }];
-  return ARGUMENTS.has(last) ? [{ ...tokens, as: 'arguments' }] : [];
+  if (RUST_ITEM_MACROS.has(last)) return [{ ...inner, as: 'items' }];
+  return RUST_ARGUMENT_MACROS.has(last) ? [{ ...tokens, as: 'arguments' }] : [];
 };
 
 const expression = (range: Range): Region => ({ ...range, as: 'expression' });
@@ -45,7 +37,8 @@ export const jsonEntries = (text: string, range: Range): { readonly kind: 'objec
   if (open === '[') return { kind: 'array', entries: parts.map((value) => ({ value })) };
   return { kind: 'object', entries: parts.flatMap((part) => {
     for (const at of topLevel(text, part)) {
-      if (text[at] === ':' && text[at + 1] !== ':' && text[at - 1] !== ':') return [{ key: trimmed(text, { start: part.start, end: at }), value: trimmed(text, { start: at + 1, end: part.end }) }];
+      if (text[at] !== ':' || text[at + 1] === ':' || text[at - 1] === ':') continue;
+      return [{ key: trimmed(text, { start: part.start, end: at }), value: trimmed(text, { start: at + 1, end: part.end }) }];
     }
     return [];
   }) };
@@ -76,8 +69,8 @@ export const selectArms = (text: string, range: Range): readonly SelectArm[] => 
   const finish = (end: number): void => {
     if (body === undefined) return;
     const head = comma ?? body - 2;
-    const future = equals === undefined ? undefined : { pattern: trimmed(text, { start: from, end: equals }), future: trimmed(text, { start: equals + 1, end: head }) };
-    arms.push({ ...future, body: trimmed(text, { start: body, end }) });
+    const part = (start: number, to: number): Range => trimmed(text, { start, end: to });
+    arms.push({ ...(equals !== undefined && { pattern: part(from, equals), future: part(equals + 1, head) }), body: part(body, end) });
     equals = comma = body = undefined;
   };
   for (const at of topLevel(text, range)) {

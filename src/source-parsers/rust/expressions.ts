@@ -1,6 +1,6 @@
 import type { Range } from '../../core/location.js';
 import type { Id, Item, Member } from '../../core/summary.js';
-import { RUST_NEVER_RETURNS } from '../../knowledge/exits.js';
+import { RUST_NEVER_RETURNS } from '../../knowledge/rust.js';
 import { addCall, branch, LEAVES, UNKNOWN } from '../summary-builder.js';
 import type { Dialect, Syntax } from '../syntax-tree.js';
 import { asyncBlock, block, forLoop, ifExpression, jump, letDeclaration, loop, matchExpression, returnExpression, whileLoop } from './control.js';
@@ -63,7 +63,8 @@ const field: Read = (r, node) => {
 
 const array: Read = (r, node) => {
   const length = r.tree.type(node) === 'array_expression' ? r.tree.field(node, 'length') : [];
-  const items = r.tree.operands(node).filter((one) => r.tree.type(one) !== 'attribute_item' && !length.includes(one)).map((one): Item => ({ value: r.value(one), at: r.tree.range(one) }));
+  const nodes = r.tree.operands(node).filter((one) => r.tree.type(one) !== 'attribute_item' && !length.includes(one));
+  const items = nodes.map((one): Item => ({ value: r.value(one), at: r.tree.range(one) }));
   length.forEach(r.value);
   return r.nodes.add({ kind: 'array', items, at: r.tree.range(node) });
 };

@@ -1,20 +1,14 @@
 import type { Range } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
+import { RUST_FORMATS } from '../../knowledge/rust.js';
 import type { Arguments } from '../summary-builder.js';
 import { textOf, unescaped } from './literals.js';
 import type { RustReader } from './reader.js';
 import { resolve } from './scopes.js';
 
-/** Where a macro's format string stands among its arguments. Sources: std::fmt, log, tracing, anyhow. */
-const FORMATS: ReadonlyMap<string, number> = new Map([
-  ...['format', 'format_args', 'print', 'println', 'eprint', 'eprintln', 'panic', 'unreachable', 'todo', 'unimplemented', 'info', 'warn', 'error', 'debug', 'trace', 'bail', 'anyhow', 'eyre'].map((name) => [name, 0] as const),
-  ...['write', 'writeln', 'assert', 'debug_assert', 'ensure', 'log'].map((name) => [name, 1] as const),
-  ...['assert_eq', 'assert_ne', 'debug_assert_eq'].map((name) => [name, 2] as const),
-]);
-
 /** A macro's arguments with its format string as the text it gives; what went into that text stays behind it. */
-export const formatted = (r: RustReader, macro: string, given: Arguments, names: ReadonlyMap<string, Id>): { readonly args: readonly Id[]; readonly argsAt: readonly Range[] } => {
-  const place = FORMATS.get(macro);
+export const formatted = (r: RustReader, macro: string, given: Arguments, names: ReadonlyMap<string, Id>): Arguments => {
+  const place = RUST_FORMATS.get(macro);
   const { args, argsAt } = given;
   const format = place === undefined || args[place] === undefined ? undefined : r.nodes.of(args[place]);
   if (place === undefined || format?.kind !== 'literal' || typeof format.value !== 'string' || !/[{}]/.test(format.value)) return given;

@@ -1,7 +1,7 @@
 import type { Id } from '../../core/summary.js';
 import { addReturn, type FunctionHead, openFunction, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
-import { type Attribute, cfgConditions } from './attributes.js';
+import { type Attributed, cfgConditions } from './attributes.js';
 import { bindPattern } from './patterns.js';
 import { inside, type RustReader, type TypeContext } from './reader.js';
 import { createScope, type Scope } from './scopes.js';
@@ -9,7 +9,7 @@ import { createScope, type Scope } from './scopes.js';
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** A function's node, and its body for later. It carries the `cfg` attributes that stand around it. */
-export const functionItem = (r: RustReader, node: Syntax, scope: Scope, attributes: readonly Attribute[], head: Partial<FunctionHead>, type?: TypeContext): Id => {
+export const functionItem = (r: RustReader, { node, attributes }: Attributed, scope: Scope, head: Partial<FunctionHead>, type?: TypeContext): Id => {
   const own = attributes.map(({ text }) => text);
   const { id, fn } = openFunction(r, { at: r.tree.range(node), attributes: [...own, ...scope.cfg], ...head });
   const body = r.tree.child(node, 'block');

@@ -18,7 +18,8 @@ export type ReadRust = (path: string, text: string) => Summary;
  */
 export const createRustReader = async (): Promise<ReadRust> => {
   const dialect = createDialect(await loadTreeSitter('rust'), RUST_SHAPE);
-  const reading: Reading = { dialect, macros: macroKinds(dialect), assigning: kinds(dialect.grammar, ['function_item', 'assignment_expression', 'compound_assignment_expr']), value: valueReader(dialect) };
+  const assigning = kinds(dialect.grammar, ['function_item', 'assignment_expression', 'compound_assignment_expr']);
+  const reading: Reading = { dialect, macros: macroKinds(dialect), assigning, value: valueReader(dialect) };
   return (path, text) => readRust(reading, path, text);
 };
 
@@ -38,7 +39,8 @@ const readRust = ({ dialect, macros, assigning, value }: Reading, path: string, 
   const expanded = file === undefined ? new Map<number, readonly Syntax[]>() : expand(tree, macros);
   const root = { ...createScope(), module: '' };
   const r = {
-    ...createBuilder(text.length), tree, expanded, assignments: assignedNames(tree, assigning), root, isCrateRoot: CRATE_ROOT.test(path), types: new Map(), members: new Map(), keys: new Map(), constants: [],
+    ...createBuilder(text.length), tree, expanded, assignments: assignedNames(tree, assigning), root, isCrateRoot: CRATE_ROOT.test(path),
+    types: new Map(), members: new Map(), keys: new Map(), constants: [],
     scope: root, type: undefined, self: UNKNOWN, assigned: new Set(), detached: false,
   } as unknown as { -readonly [K in keyof RustReader]: RustReader[K] };
   r.value = value(r);

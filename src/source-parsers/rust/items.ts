@@ -1,7 +1,7 @@
 import type { Id } from '../../core/summary.js';
 import { openClass, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
-import { type Attribute, cfgConditions, isCfg, withAttributes } from './attributes.js';
+import { type Attribute, type Attributed, cfgConditions, isCfg, withAttributes } from './attributes.js';
 import { functionItem } from './functions.js';
 import { plainPath, readUse } from './paths.js';
 import type { RustReader, TypeContext } from './reader.js';
@@ -22,7 +22,8 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
     const nameNode = r.tree.child(node, type);
     if (nameNode !== undefined) itemsOf(scope).set(r.tree.source(nameNode), item(r.tree.source(nameNode)));
   };
-  for (const { node, attributes } of items) {
+  for (const item of items) {
+    const { node, attributes } = item;
     switch (r.tree.type(node)) {
       case 'use_declaration':
         for (const { name, local, node: at } of readUse(r.tree, node)) {
@@ -41,7 +42,7 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
       }
       case 'function_item':
         declare(node, 'identifier', (name) => {
-          const id = functionItem(r, node, scope, attributes, { name });
+          const id = functionItem(r, item, scope, { name });
           if (isPublic(node)) r.exports.push({ name: pathIn(scope, name), value: id });
           return { kind: 'function', id };
         });
@@ -115,13 +116,17 @@ const declareMembers = (r: RustReader, scope: Scope, node: Syntax, attributes: r
   if (!context) return;
   const summary = r.classes[context.class]!;
   const [implemented] = trait ? [] : r.tree.field(node, 'trait');
-  if (implemented !== undefined) summary.implements = [...(summary.implements ?? []), inScopeOf(r, scope, () => fullPath(r, plainPath(r.tree.source(implemented))))];
+  if (implemented !== undefined) {
+    const name = inScopeOf(r, scope, () => fullPath(r, plainPath(r.tree.source(implemented))));
+    summary.implements = [...(summary.implements ?? []), name];
+  }
   const members = r.members.get(context.class)!;
   const inner = { ...createScope(scope), ...guarded(r, scope, attributes) };
-  for (const { node: member, attributes: own } of withAttributes(r.tree, r.tree.children(body))) declareMember(r, inner, context, members, member, own);
+  for (const member of withAttributes(r.tree, r.tree.children(body))) declareMember(r, inner, context, members, member);
 };
 
-const declareMember = (r: RustReader, scope: Scope, context: TypeContext, members: Map<string, Id>, node: Syntax, attributes: readonly Attribute[]): void => {
+const declareMember = (r: RustReader, scope: Scope, context: TypeContext, members: Map<string, Id>, member: Attributed): void => {
+  const { node } = member;
   const nameNode = r.tree.child(node, 'identifier');
   if (nameNode === undefined) return;
   const keyAt = r.tree.range(nameNode);
@@ -132,7 +137,7 @@ const declareMember = (r: RustReader, scope: Scope, context: TypeContext, member
     const name = r.tree.source(nameNode);
     const parameters = r.tree.child(node, 'parameters');
     const isStatic = parameters === undefined || r.tree.child(parameters, 'self_parameter') === undefined;
-    const id = functionItem(r, node, scope, attributes, { name, class: context.class, static: isStatic }, context);
+    const id = functionItem(r, member, scope, { name, class: context.class, static: isStatic }, context);
     if (!members.has(name)) members.set(name, id);
     add(name, id, isStatic, node);
   } else if (r.tree.type(node) === 'const_item') {

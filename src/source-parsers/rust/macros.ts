@@ -1,6 +1,6 @@
 import type { Range } from '../../core/location.js';
 import type { Id, Item, Member } from '../../core/summary.js';
-import { RUST_NEVER_RETURNS } from '../../knowledge/exits.js';
+import { RUST_NEVER_RETURNS } from '../../knowledge/rust.js';
 import { addCall, type Arguments, assume, branch, LEAVES, NO_ARGUMENTS, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
 import { cfgTest } from './attributes.js';
@@ -91,7 +91,10 @@ const json = (r: RustReader, range: Range): Id => {
   if (range.end <= range.start) return UNKNOWN;
   const found = jsonEntries(r.tree.text, range);
   if (!found) return r.tree.text.slice(range.start, range.end) === 'null' ? r.nodes.literal(null, range) : expression(r, range.start);
-  if (found.kind === 'array') return r.nodes.add({ kind: 'array', items: found.entries.map(({ value }): Item => ({ value: json(r, value), at: value })), at: range });
+  if (found.kind === 'array') {
+    const items = found.entries.map(({ value }): Item => ({ value: json(r, value), at: value }));
+    return r.nodes.add({ kind: 'array', items, at: range });
+  }
   const members = found.entries.map(({ key = range, value }): Member => {
     const source = r.tree.text.slice(key.start, key.end);
     const entry = { value: json(r, value), keyAt: key, valueAt: value };

@@ -65,7 +65,8 @@ export const assignment = (r: RustReader, node: Syntax): Id => {
   const [target, right] = r.tree.operands(node);
   if (target === undefined || right === undefined) return UNKNOWN;
   const value = r.value(right);
-  if (r.tree.source(target) !== '_') addWrite(r, r.value(target), value, { at: r.tree.range(node), targetAt: r.tree.range(target), valueAt: r.tree.range(right) });
+  const places = { at: r.tree.range(node), targetAt: r.tree.range(target), valueAt: r.tree.range(right) };
+  if (r.tree.source(target) !== '_') addWrite(r, r.value(target), value, places);
   return UNKNOWN;
 };
 

@@ -53,7 +53,8 @@ export const readUse = (tree: SyntaxTree, declaration: Syntax): readonly Used[] 
     switch (tree.type(node)) {
       case 'scoped_use_list': {
         const list = children.at(-1);
-        if (list !== undefined && tree.type(list) === 'use_list') for (const one of tree.children(list)) clause(one, children.length > 1 ? `${own(children[0]!)}::` : prefix);
+        const inner = children.length > 1 ? `${own(children[0]!)}::` : prefix;
+        if (list !== undefined && tree.type(list) === 'use_list') for (const one of tree.children(list)) clause(one, inner);
         return;
       }
       case 'use_list':

@@ -29,7 +29,9 @@ export interface Binding {
   variable?: Id;
 }
 
-export const createScope = (parent?: Scope): Scope => ({ parent, module: undefined, items: undefined, uses: undefined, bindings: undefined, cfg: parent?.cfg ?? [], under: parent?.under ?? [] });
+export const createScope = (parent?: Scope): Scope => ({
+  parent, module: undefined, items: undefined, uses: undefined, bindings: undefined, cfg: parent?.cfg ?? [], under: parent?.under ?? [],
+});
 
 export const itemsOf = (scope: Scope): Map<string, Item> => (scope.items ??= new Map());
 export const usesOf = (scope: Scope): Map<string, string> => (scope.uses ??= new Map());
@@ -152,6 +154,7 @@ const memberOf = (r: RustReader, type: TypeContext, name: string): Id | undefine
 export const constantValue = (r: RustReader, item: Extract<Item, { kind: 'constant' }>, scope: Scope): Id => {
   if (item.value !== undefined) return item.value;
   item.value = UNKNOWN; // what asks for itself
-  item.value = inside(r, { scope, fn: item.fn, under: scope.under, left: 0, type: undefined, self: UNKNOWN, assigned: new Set(), detached: false }, () => r.value(item.node));
+  const around = { scope, fn: item.fn, under: scope.under, left: 0, type: undefined, self: UNKNOWN, assigned: new Set<string>(), detached: false } as const;
+  item.value = inside(r, around, () => r.value(item.node));
   return item.value;
 };

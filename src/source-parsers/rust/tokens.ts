@@ -80,7 +80,10 @@ export const trimmed = (text: string, { start, end }: Range): Range => {
   }
   let to = from;
   // The last place that is neither blank nor in a comment.
-  for (const at of topLevel(text, { start: from, end })) if (!/\s/.test(text[at]!) && !(text[at] === '/' && /[/*]/.test(text[at + 1] ?? ''))) to = CLOSING[text[at]!] ? afterBracket(text, at, end) : skip(text, at, end);
+  for (const at of topLevel(text, { start: from, end })) {
+    const comment = text[at] === '/' && /[/*]/.test(text[at + 1] ?? '');
+    if (!comment && !/\s/.test(text[at]!)) to = CLOSING[text[at]!] ? afterBracket(text, at, end) : skip(text, at, end);
+  }
   return { start: from, end: Math.min(to, end) };
 };
 

@@ -1,0 +1,22 @@
+/** Functions that never return. Sources: the PHP manual, Laravel's helpers. `die` is `exit`. */
+export const PHP_NEVER_RETURNS: ReadonlySet<string> = new Set(['exit', 'abort', 'dd']);
+
+/** Laravel's helpers that only return where their first argument is not this: after `abort_if($bad, 403)`, `$bad` is false. */
+export const PHP_RETURNS_UNLESS: ReadonlyMap<string, boolean> = new Map([
+  ['abort_if', true], ['abort_unless', false], ['throw_if', true], ['throw_unless', false],
+]);
+
+/** Functions that write to variables they are given, by position. Source: the PHP manual. */
+export const PHP_BY_REFERENCE: ReadonlyMap<string, readonly number[]> = new Map([
+  ['preg_match', [2]], ['preg_match_all', [2]], ['exec', [1, 2]], ['system', [1]], ['passthru', [1]], ['proc_open', [2]],
+  ['parse_str', [1]], ['mb_parse_str', [1]], ['similar_text', [2]], ['settype', [0]], ['array_push', [0]], ['array_unshift', [0]],
+  ['openssl_sign', [1]], ['openssl_seal', [1, 2]], ['openssl_open', [1]], ['openssl_encrypt', [5]],
+  ['openssl_pkey_export', [1]], ['openssl_csr_export', [1]], ['openssl_x509_export', [1]],
+  ['openssl_private_encrypt', [1]], ['openssl_private_decrypt', [1]], ['openssl_public_encrypt', [1]], ['openssl_public_decrypt', [1]],
+  ['fsockopen', [2, 3]], ['stream_socket_client', [1, 2]], ['curl_multi_exec', [1]],
+]);
+
+/** Variables that are the same everywhere. Source: the PHP manual, predefined variables. */
+export const PHP_SUPERGLOBALS: ReadonlySet<string> = new Set([
+  '_GET', '_POST', '_REQUEST', '_COOKIE', '_SERVER', '_FILES', '_ENV', '_SESSION', 'GLOBALS', 'argv', 'argc',
+]);
