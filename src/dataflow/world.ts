@@ -15,6 +15,8 @@ export interface Entry {
   readonly value: Ref;
   readonly keyAt: Location;
   readonly under: readonly Condition[];
+  /** The object it stands in. */
+  readonly object: Id;
 }
 
 /** Which names or keys are meant. */
@@ -123,7 +125,7 @@ export class World {
   entries(key: Names): readonly Entry[] {
     this.entryIndex ??= new Index(this.sources.flatMap((source) => source.summary.nodes.flatMap((node, id) => (node.kind !== 'object' ? [] : node.members.flatMap((member): Entry[] =>
       (member.kind !== 'entry' ? [] : [{
-        source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), get under() { return source.conditionsOf(id); },
+        source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), object: id, get under() { return source.conditionsOf(id); },
       }]))))), (entry) => entry.key);
     return this.entryIndex.of(key);
   }

@@ -17,3 +17,8 @@ export const TLS_CALLS = /\.withoutVerifying$/;
 
 /** curl_setopt options that must not be false or 0. Source: PHP manual, curl_setopt. */
 export const CURL_VERIFY: ReadonlySet<string> = new Set(['CURLOPT_SSL_VERIFYPEER', 'CURLOPT_SSL_VERIFYHOST']);
+
+/** Of all these, those that leave the chain checked and take a certificate of any other host. */
+export const TLS_HOST_CHECKS: ReadonlySet<string> = new Set([
+  'acceptInvalidHostnames', 'verify_peer_name', 'checkServerIdentity', 'danger_accept_invalid_hostnames', 'dangerous_accept_invalid_hostnames', 'tls_danger_accept_invalid_hostnames', 'CURLOPT_SSL_VERIFYHOST',
+]);

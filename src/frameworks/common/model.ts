@@ -81,6 +81,8 @@ export interface TlsSwitch {
   readonly off: Setting<Scalar | undefined>;
   /** A test that is about certificates decides whether it is reached: a setting of people or of a configuration. */
   readonly chosen: boolean;
+  /** What it is set on, the same for all that are set on one client: an object of options, a chain of calls. */
+  readonly client?: string;
 }
 
 /** A call of a file API with a path that is known to its base. */

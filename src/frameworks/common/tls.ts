@@ -4,7 +4,7 @@ import { Setting } from '../../core/setting.js';
 import type { Condition } from '../../core/summary.js';
 import { namesIn } from '../../dataflow/mentions.js';
 import type { Ref, Source } from '../../dataflow/source.js';
-import type { World } from '../../dataflow/world.js';
+import type { Entry, World } from '../../dataflow/world.js';
 import { CURL_VERIFY, TLS_CALLS, TLS_KEYS, TLS_METHODS } from '../../knowledge/tls.js';
 import type { TlsSwitch } from './model.js';
 
@@ -22,19 +22,24 @@ const SETTING = /verif|strict|insecure|ssl|tls|cert|self_?signed|reject|trust|un
 /** Whether a test that is about certificates decides. */
 const isChosen = (source: Source, under: readonly Condition[]): boolean => under.some(({ test }) => namesIn(source, test).some((name) => SETTING.test(name)));
 
+/** The object of options that an entry stands in. */
+const optionsOf = ({ source, object }: Entry): string => `${source.path} ${object}`;
+
 const ofOptions = (world: World): readonly TlsSwitch[] => [
-  ...[...world.entries(TLS_KEYS)].map(({ source, key, value, keyAt, under }): TlsSwitch => {
+  ...[...world.entries(TLS_KEYS)].map((entry): TlsSwitch => {
+    const { source, key, value, keyAt, under } = entry;
     const when = world.when(source, under);
-    return { at: keyAt, name: key, off: mapped(world, { ...value, ...(when && { when }) }, (one) => one === TLS_KEYS.get(key)!.off, keyAt), chosen: isChosen(source, under) };
+    return { at: keyAt, name: key, off: mapped(world, { ...value, ...(when && { when }) }, (one) => one === TLS_KEYS.get(key)!.off, keyAt), chosen: isChosen(source, under), client: optionsOf(entry) };
   }),
   // Guzzle and Laravel's client: `['verify' => false]`
   ...[...world.entries(/^verify$/)].flatMap(({ source, value, keyAt, under }): TlsSwitch[] => (source.summary.language === 'php' ? [{ at: keyAt, name: 'verify', off: mapped(world, value, (one) => one === false, keyAt), chosen: isChosen(source, under) }] : [])),
   // Node: a check of the server's name that finds nothing wrong, whatever it is.
-  ...[...world.entries(/^checkServerIdentity$/)].flatMap(({ source, value, keyAt, under }): TlsSwitch[] => world.resolve(value).flatMap((one) => {
+  ...[...world.entries(/^checkServerIdentity$/)].flatMap((entry): TlsSwitch[] => world.resolve(entry.value).flatMap((one) => {
+    const { source, keyAt, under } = entry;
     const node = one.source.node(one.id);
     const body = node.kind === 'function' ? one.source.summary.functions[node.fn] : undefined;
     const empty = body && body.calls.length === 0 && body.returns.every((each) => { const returned = one.source.node(each.value); return returned.kind === 'literal' && (returned.value === undefined || returned.value === null); });
-    return empty ? [{ at: keyAt, name: 'checkServerIdentity', off: Setting.of<Scalar | undefined>(true, one.at, { keyAt }), chosen: isChosen(source, under) }] : [];
+    return empty ? [{ at: keyAt, name: 'checkServerIdentity', off: Setting.of<Scalar | undefined>(true, one.at, { keyAt }), chosen: isChosen(source, under), client: optionsOf(entry) }] : [];
   })),
   ...[...world.writes()].flatMap(({ source, write }): TlsSwitch[] => {
     const target = source.node(write.target);
@@ -56,11 +61,12 @@ const ofCalls = (world: World): readonly TlsSwitch[] =>
     if (TLS_CALLS.test(call.name)) return [{ at: call.at, name: 'withoutVerifying', off: Setting.of<Scalar | undefined>(true, call.at, more), chosen }];
     const method = call.name.slice(call.name.lastIndexOf('.') + 1);
     const first = call.arg(0);
-    if (TLS_METHODS.has(method) && first) return [{ at: first.at, name: method, off: mapped(world, { ...first, ...more }, (one) => one === true), chosen }];
+    // The range of a call begins where its chain does.
+    if (TLS_METHODS.has(method) && first) return [{ at: first.at, name: method, off: mapped(world, { ...first, ...more }, (one) => one === true), chosen, client: `${call.at.file}:${call.at.range.start}` }];
     const option = call.arg(1);
     const value = call.arg(2);
     const name = call.name === 'curl_setopt' && option ? world.name(option) : undefined;
-    return name !== undefined && CURL_VERIFY.has(name) && value ? [{ at: value.at, name, off: mapped(world, { ...value, ...more }, (one) => one === false || one === 0), chosen }] : [];
+    return name !== undefined && CURL_VERIFY.has(name) && value ? [{ at: value.at, name, off: mapped(world, { ...value, ...more }, (one) => one === false || one === 0), chosen, client: `${call.source.path} ${call.arg(0)?.id}` }] : [];
   });
 
 const offValue = (value: Scalar | undefined): boolean => String(value) === '0';
