@@ -17,7 +17,7 @@ export const TAURI_ADVISORIES_DATE = '2026-11-21';
 
 /** Sources: the advisories by their ids at github.com/advisories and rustsec.org, tauri's release notes. */
 export const TAURI_ADVISORIES: readonly TauriAdvisory[] = [
-  { id: 'tauri 2.11.1', what: 'sites that are let in may call every command of the app', severity: 'high', ranges: [['2.0.0', '2.11.1']], concerns: 'remote content and commands' },
+  { id: 'tauri#15266', what: 'sites that are let in may call every command of the app', severity: 'high', ranges: [['2.0.0', '2.11.1']], concerns: 'remote content and commands' },
   { id: 'CVE-2026-42184', what: 'a remote site can pass for the app on Windows and Android', severity: 'medium', ranges: [['2.0.0', '2.11.1']], concerns: 'own schemes' },
   { id: 'CVE-2024-35222', what: 'frames of other sites may call commands', severity: 'medium', ranges: [['1.0.0', '1.6.7']], concerns: 'remote content' },
   { id: 'CVE-2023-34460', what: 'scopes of files let hidden files through', severity: 'medium', ranges: [['1.4.0', '1.4.1']], concerns: 'file scopes' },
