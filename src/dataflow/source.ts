@@ -17,7 +17,7 @@ export class Source {
   readonly writesTo: ReadonlyMap<Id, readonly Write[]>;
   /** The function that holds a call node, by the call's id. */
   readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
-  private readonly gets = new Map<string, Id>();
+  private readonly gets = new Map<string, readonly Id[]>();
   private readonly literal = new Map<Id, Id>();
   private readonly answers = new Map<string, Map<Id, unknown>>();
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
@@ -36,9 +36,14 @@ export class Source {
       }
     }
     for (const [id, node] of summary.nodes.entries()) {
-      if (node.kind !== 'get') continue;
-      this.gets.set(`${node.of}.${node.name}`, id);
-      const value = this.literalProperty(node.of, node.name);
+      if (node.kind !== 'get' && node.kind !== 'index') continue;
+      // `a['key']` is `a.key`: PHP writes all its arrays so.
+      const key = node.kind === 'get' ? undefined : this.node(node.key);
+      const name = node.kind === 'get' ? node.name : key?.kind === 'literal' && key.value !== null && key.value !== undefined ? String(key.value) : undefined;
+      if (name === undefined) continue;
+      const known = this.gets.get(`${node.of}.${name}`);
+      this.gets.set(`${node.of}.${name}`, known === undefined ? [id] : [...known, id]);
+      const value = this.literalProperty(node.of, name);
       if (value === undefined) continue;
       this.literal.set(id, value);
       this.aliases.set(value, [...(this.aliases.get(value) ?? []), id]);
@@ -58,17 +63,10 @@ export class Source {
     return this.summary.nodes[id] ?? { kind: 'unknown' };
   }
 
-  /** The `get` node of a property, where the file mentions it. */
-  getOf(of: Id, name: string): Id | undefined {
-    return this.gets.get(`${of}.${name}`);
-  }
-
   /** The writes to a property of a value, however the file comes to that value. */
   writesOf(of: Id, name: string): readonly Write[] {
-    return [of, ...(this.aliases.get(of) ?? [])].flatMap((holder) => {
-      const target = this.getOf(holder, name);
-      return target === undefined ? [] : this.writesTo.get(target) ?? [];
-    });
+    return [of, ...(this.aliases.get(of) ?? [])].flatMap((holder) =>
+      (this.gets.get(`${holder}.${name}`) ?? []).flatMap((target) => this.writesTo.get(target) ?? []));
   }
 
   /** What must hold for an object or array to be made: the conditions of the call or write that takes it, however deep it lies in a literal. */

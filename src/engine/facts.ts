@@ -3,7 +3,7 @@ import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
-import { JAVASCRIPT_WORDS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { CONFIG_NAMES, CONFIG_WORDS, JAVASCRIPT_WORDS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
 import { joinSummaries } from '../source-parsers/join.js';
 import { matchTokens } from '../source-parsers/tokens.js';
 import { classify, isGeneratedText } from './classify.js';
@@ -58,6 +58,7 @@ export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | un
 const read = async (path: string, text: string): Promise<Document | undefined> => {
   switch (classify(path, text.length)) {
     case 'config':
+      if (!CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text)) return undefined;
       return (await import('../config-parsers/index.js')).parseConfig(path, text);
     case 'page':
       return readPage(path, text);
@@ -97,10 +98,6 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
   return parts.reduce(joinSummaries);
 };
 
-type Lazy<T> = () => Promise<T>;
-const once = <T>(load: Lazy<T>): Lazy<T> => {
-  let loaded: Promise<T> | undefined;
-  return () => (loaded ??= load());
-};
-const php = once(async () => (await import('../source-parsers/php/index.js')).createPhpReader());
-const rust = once(async () => (await import('../source-parsers/rust/index.js')).createRustReader());
+// Asked anew for each file: after a crash of the parser, its next reader has a fresh one.
+const php = async () => (await import('../source-parsers/php/index.js')).createPhpReader();
+const rust = async () => (await import('../source-parsers/rust/index.js')).createRustReader();

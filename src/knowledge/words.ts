@@ -21,3 +21,9 @@ export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|
 
 /** What makes a PHP file worth parsing: nearly all of an app's files are, so this only leaves out the plainest. */
 export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
+
+/** Configuration that recognisers ask for by its name. */
+export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
+
+/** What makes any other configuration worth parsing: a packager's keys, a framework's name, a name that may hold a secret with a value. */
+export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec|(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}[:=]\s{0,8}['"]?[^'"\s]{8}/i;

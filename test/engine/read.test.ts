@@ -33,7 +33,7 @@ test('what cannot be read is a problem, whatever it holds', async () => {
     'latin.js': Uint8Array.from([...Buffer.from("require('electron'); // caf"), 0xe9]),
     'utf16.js': Uint8Array.from([0xff, 0xfe, ...Buffer.from("require('electron');", 'utf16le')]),
     'deep.js': `require('electron');${'[\n'.repeat(100_000)}`,
-    'deep.json': '[\n'.repeat(100_000),
+    'package.json': '[\n'.repeat(100_000),
     'broken.js': "import { app from 'electron'",
     'fine.js': "import { app } from 'electron'",
     'bom.js': "\ufeffimport { app } from 'electron'",
@@ -42,7 +42,7 @@ test('what cannot be read is a problem, whatever it holds', async () => {
   const facts = await readHere(tree).read(Object.keys(files).map((path) => ({ path, size: 1 })));
   const kinds = Object.fromEntries(facts.map(({ path, problems }) => [path, problems.map(({ kind }) => kind)]));
   expect(kinds).toEqual({
-    'empty.js': [], 'binary.js': ['binary'], 'latin.js': ['encoding'], 'utf16.js': [], 'deep.js': ['nesting'], 'deep.json': ['nesting'], 'broken.js': ['syntax'], 'fine.js': [], 'bom.js': [],
+    'empty.js': [], 'binary.js': ['binary'], 'latin.js': ['encoding'], 'utf16.js': [], 'deep.js': ['nesting'], 'package.json': ['nesting'], 'broken.js': ['syntax'], 'fine.js': [], 'bom.js': [],
   });
   expect(facts.find(({ path }) => path === 'latin.js')?.document?.kind).toBe('source');
 });

@@ -91,8 +91,7 @@ const ofScripts = (world: World): readonly Resource[] => {
     if (target.kind !== 'get' || target.name !== 'src' || made.size === 0) return [];
     const element = world.resolve(source.ref(target.of, write.targetAt)).find((one) => made.has(`${one.source.path}:${one.id}`));
     if (!element) return [];
-    const integrity = source.getOf(target.of, 'integrity');
-    return remote(world, source.ref(write.value, write.valueAt), integrity !== undefined && source.writesTo.has(integrity), world.when(source, write.under));
+    return remote(world, source.ref(write.value, write.valueAt), source.writesOf(target.of, 'integrity').length > 0, world.when(source, write.under));
   });
   const imported = world.calls(/^(?:importScripts|\$\.getScript|jQuery\.getScript)$/).flatMap((call) => call.args.flatMap((arg) => remote(world, arg, false, world.when(call.source, call.under))));
   const modules = world.sources.flatMap((source) => source.summary.imports.flatMap(({ from, at, typeOnly }): Resource[] =>
