@@ -161,6 +161,8 @@ export interface ProgramArgument {
   readonly validator?: string;
   /** Tauri 2 puts the validator between `^` and `$` unless this is true. Tauri 1 never does. */
   readonly raw?: boolean;
+  /** The validator lets every text through, or every text without spaces. */
+  readonly anything?: boolean;
 }
 
 export interface OpenScope {
@@ -294,7 +296,7 @@ export const remoteReach = (tauri: TauriModel): readonly Location[] => [
 
 type BroadAccess = FileAccess & { readonly breadth: Breadth };
 
-/** The shipped paths that cover more than a folder of the app's, one for each list that names such: the broadest, with the others of its list. */
+/** The shipped paths that cover more than a folder of the app's, one for each list that names such: the broadest, with the others of its list. Lists that repeat each other count as one. */
 export const broadAccesses = (all: readonly FileAccess[]): readonly { readonly access: BroadAccess; readonly others: readonly BroadAccess[] }[] => {
   const rank: Readonly<Record<Breadth['kind'], number>> = { disk: 0, home: 1, shared: 2, outside: 3 };
   const lists = new Map<string, BroadAccess[]>();
@@ -303,10 +305,14 @@ export const broadAccesses = (all: readonly FileAccess[]): readonly { readonly a
     const key = `${one.list.file}:${one.list.range.start}:${one.when ?? ''}`;
     lists.set(key, [...(lists.get(key) ?? []), { ...one, breadth: one.breadth }]);
   }
-  return [...lists.values()].map((list) => {
-    const [access, ...others] = list.toSorted((a, b) => rank[a.breadth.kind] - rank[b.breadth.kind]);
-    return { access: access!, others };
-  });
+  const found = new Map<string, { readonly access: BroadAccess; readonly others: readonly BroadAccess[] }>();
+  for (const list of lists.values()) {
+    const [access, ...others] = list.toSorted((a, b) => rank[a.breadth.kind] - rank[b.breadth.kind]) as [BroadAccess, ...BroadAccess[]];
+    const key = `${access.at.file} ${access.path} ${access.read} ${access.write} ${access.when ?? ''}`;
+    const known = found.get(key);
+    found.set(key, known ? { access: known.access, others: [...known.others, access] } : { access, others });
+  }
+  return [...found.values()];
 };
 
 /** The powers of a capability that harm in the hands of an injected script, or of a site where `remote` is asked. */

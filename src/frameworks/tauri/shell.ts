@@ -27,7 +27,8 @@ const readArgument = (item: ConfigSetting): ProgramArgument => {
   const fixed = text(item);
   if (fixed !== undefined) return { at: item.at, fixed };
   const validator = item.to('/validator');
-  return { at: validator.at, ...(text(validator) !== undefined && { validator: text(validator)! }), raw: item.to('/raw').is(true) };
+  const source = text(validator);
+  return { at: validator.at, ...(source !== undefined && { validator: source, anything: readRegex(source, true).anything }), raw: item.to('/raw').is(true) };
 };
 
 /** The programs that web content may run: the scope of Tauri 1's shell module, or of the permissions to execute and spawn. */

@@ -23,7 +23,7 @@ export default defineRule({
       if (!first) continue;
       yield {
         at: first,
-        severity: dangers.length === 0 ? 'low' : remote ? 'high' : 'medium',
+        severity: dangers.length > 0 ? (remote ? 'high' : 'medium') : remote || remotely.size > 0 ? 'low' : 'note',
         message: `Capability '${capability.identifier}' gives its permissions to every window, those that show other sites or are added later among them. ${dangers.length > 0 ? `A script in any of them may ${enumerated(dangers)}${remote ? ', and so may the remote pages it names' : ''}. ` : ''}List the labels of the windows that need it.`,
         related: others.map(({ at }) => ({ at, message: 'here too' })),
         fixes: [known ? { description: 'List the windows that show the app\'s own pages.', safe: false, edits: [first, ...others].map(({ at }) => ({ ...at, text: labels.map((label) => JSON.stringify(label)).join(', ') })) } : undefined],

@@ -19,7 +19,8 @@ export default defineRule({
     const reached = remote.length > 0 ? 'The app lets content from the network in' : scripts.length > 0 ? 'The app\'s pages run scripts from other hosts' : 'A script that gets into a page';
     yield {
       at: one.keyAt ?? one,
-      severity: remote.length > 0 || scripts.length > 0 ? 'low' : 'note',
+      // What a site may do that is let in, other rules tell: the isolation application stands before the app's own pages.
+      severity: scripts.length > 0 ? 'low' : 'note',
       message: `Commands are called without an isolation application in between. ${reached}${remote.length > 0 || scripts.length > 0 ? ', which' : ''} can send the core whatever it likes. With the pattern 'isolation', a small script of yours, in a frame of its own, sees and checks every message first.`,
       related: [...remote, ...scripts.map(({ at }) => at)].slice(0, 3).map((at) => ({ at, message: 'comes from outside' })),
     };

@@ -3,6 +3,14 @@ import { settingOf } from '../../frameworks/tauri/model.js';
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+interface Written {
+  readonly pubkey?: unknown;
+  readonly endpoints?: unknown;
+}
+
+/** Without an address the updater has nothing to check: the configuration of a development build, often. */
+const hasEndpoints = ({ endpoints }: Written): boolean => Array.isArray(endpoints) && endpoints.length > 0;
+
 export default defineRule({
   id: 'tauri/updater-missing-pubkey',
   title: 'Updater without a public key',
@@ -16,8 +24,9 @@ export default defineRule({
     const updater = settingOf(tauri, 'updater');
     // The key may be given in Rust: `updater_builder().pubkey(…)`.
     if (!updater || !tauri.updater || tauri.calls.some(({ method }) => method === 'pubkey')) return;
+    const inRust = tauri.calls.some(({ method }) => method === 'endpoints');
     // An overlay may be the only one that has an updater.
-    const without = updater.find((value: unknown) => typeof value === 'object' && value !== null && isEmpty((value as { pubkey?: unknown }).pubkey));
+    const without = updater.find((value: unknown) => typeof value === 'object' && value !== null && isEmpty((value as Written).pubkey) && (inRust || hasEndpoints(value as Written)));
     if (!without) return;
     const written = tauri.updater.pubkey.shipped.find(({ origin, value, when }) => origin === 'written' && isEmpty(value) && when === without.when);
     yield {
