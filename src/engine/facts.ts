@@ -3,7 +3,7 @@ import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
-import { CONFIG_NAMES, CONFIG_WORDS, JAVASCRIPT_WORDS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { CONFIG_NAMES, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
 import { joinSummaries } from '../source-parsers/join.js';
 import { matchTokens } from '../source-parsers/tokens.js';
 import { classify, isGeneratedText } from './classify.js';
@@ -69,10 +69,13 @@ const read = async (path: string, text: string): Promise<Document | undefined> =
   }
 };
 
+/** Whether a script has a word that some rule could ask for. */
+const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || (FILE_WORDS.test(text) && OUTSIDE_PATHS.test(text)) || SECRET_ASSIGNMENT.test(text);
+
 const readSource = async (path: string, text: string): Promise<Document | undefined> => {
   if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
   if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
-  if (!JAVASCRIPT_WORDS.test(text) && !SECRET_ASSIGNMENT.test(text)) return undefined;
+  if (!saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
 
@@ -82,7 +85,7 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
   const parts: Summary[] = [summary];
   const wanted = scripts.filter(({ range }) => {
     const script = text.slice(range.start, range.end);
-    return JAVASCRIPT_WORDS.test(script) || SECRET_ASSIGNMENT.test(script);
+    return saysSomething(script);
   });
   if (wanted.length > 0) {
     const { readJavaScript } = await import('../source-parsers/javascript/index.js');
