@@ -32,3 +32,6 @@ export const TOOLING = new RegExp([
   '(?:^|\\/)(?:Dockerfile|Makefile|Justfile|Taskfile|Jenkinsfile|Vagrantfile)[\\w.-]*$', '(?:^|\\/)(?:scripts?|tools?|ci|docker|deploy|infra|terraform|ansible|k8s|helm)\\/', '\\.(?:sh|bash|ps1|bat|cmd|tf|nix)$',
   '(?:^|\\/)[\\w.-]+\\.config\\.[cm]?[jt]s$', '(?:^|\\/)(?:electron-builder|forge\\.config|webpack|gulpfile|Gruntfile|build\\.rs)[\\w.-]*$',
 ].join('|'));
+
+/** What a framework writes anew at every start, and somebody committed: the token in it let nobody in since. Source: Neutralinojs, exportAuthInfo. */
+export const WRITTEN_AT_START = /(?:^|\/)\.tmp\/auth_info\.json$/;

@@ -25,3 +25,7 @@ export const DOCUMENTED_EXAMPLES: readonly string[] = [
   'T00000000',
   'dXNlcjpwYXNz', 'dXNlcm5hbWU6cGFzc3dvcmQ', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ', 'YWxhZGRpbjpvcGVuc2VzYW1l',
 ];
+
+// Of Disney+'s web player and of Edge's "read aloud": whoever opens the page or starts the browser has them.
+/** Parts of tokens that a service gives to everybody: nobody's secret, and nothing that could be revoked. */
+export const PUBLIC_TOKENS: readonly string[] = ['ZGlzbmV5JmJyb3dzZXImMS4wLjA', '6A5AA1D4EAFF4E9FB37E'];

@@ -1,7 +1,7 @@
 import type { TokenMatch } from '../core/app.js';
 import { preview } from '../core/redact.js';
 import { isPlaceholder, shannonEntropy } from '../knowledge/secret-names.js';
-import { DOCUMENTED_EXAMPLES, TOKEN_SHAPES, type TokenShape } from '../knowledge/tokens.js';
+import { DOCUMENTED_EXAMPLES, PUBLIC_TOKENS, TOKEN_SHAPES, type TokenShape } from '../knowledge/tokens.js';
 
 interface Candidate {
   readonly shape: TokenShape;
@@ -49,6 +49,9 @@ export const matchTokens = (text: string): TokenMatch[] => {
   return withoutOverlaps(found);
 };
 
+/** Parts of what everybody has. */
+const KNOWN: readonly string[] = [...DOCUMENTED_EXAMPLES, ...PUBLIC_TOKENS];
+
 /** Sixteen random hexadecimal digits have 2.6 bits each, however they fall; from thirty-two on, random text has 3. */
 const usual = (length: number): number => Math.min(3, 0.65 * Math.log2(length));
 
@@ -56,7 +59,7 @@ const isReal = ({ entropy }: TokenShape, token: string, word: string): boolean =
   const own = token.startsWith(word) ? token.slice(word.length) : token;
   // Armour has words of its own around the key: `Encryption: none`.
   const standsIn = !/\s/.test(token) && isPlaceholder(own);
-  return shannonEntropy(own) >= (entropy ?? usual(own.length)) && !standsIn && !DOCUMENTED_EXAMPLES.some((example) => token.includes(example));
+  return shannonEntropy(own) >= (entropy ?? usual(own.length)) && !standsIn && !KNOWN.some((part) => token.includes(part));
 };
 
 /** Of a key in armour, its header says more than its ends. */

@@ -7,14 +7,14 @@ import type { Id, Member } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { secretName, secretValue, wordsOf } from '../../knowledge/secret-names.js';
-import { sensitiveKind, TOOLING } from '../../knowledge/sensitive-files.js';
-import { tokenShape } from '../../knowledge/tokens.js';
+import { sensitiveKind, TOOLING, WRITTEN_AT_START } from '../../knowledge/sensitive-files.js';
+import { PUBLIC_TOKENS, tokenShape } from '../../knowledge/tokens.js';
 import type { Secret } from './model.js';
 
 /** Secrets by their form, and by the name they are given, in every file but `elsewhere`, whose own nouns hold them. */
 export const secretsOf = (world: World, elsewhere: readonly string[]): readonly Secret[] => {
   const others = new Set(elsewhere);
-  const files = [...world.app.files.values()].filter(({ path }) => !others.has(path) && !isForTests(path));
+  const files = [...world.app.files.values()].filter(({ path }) => !others.has(path) && !isForTests(path) && !WRITTEN_AT_START.test(path));
   const read = new Set(files.map(({ path }) => path));
   const tokens = files.flatMap(({ path, document, tokens: all }) => all.filter(({ range }) => !inTest(document, range)).map(({ shape, range }) => ({ shape: tokenShape(shape), at: { file: path, range } })));
   const found = new Map<string, Secret>();
@@ -27,7 +27,7 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
     if (!read.has(at.file) || inTest(world.app.files.get(at.file)?.document, at.range) || known.get(at.file)?.some(({ start, end }) => start < at.range.end && at.range.start < end)) continue;
     const strength = secretName(name);
     const looks = strength && secretValue(value);
-    if (!looks || (strength === 'weak' && (looks !== 'random' || !isCryptic(name, value)))) continue;
+    if (!looks || PUBLIC_TOKENS.some((part) => value.includes(part)) || (strength === 'weak' && (looks !== 'random' || !isCryptic(name, value)))) continue;
     // Of build scripts and CI only what a provider would know is believed: the rest is for databases that live as long as the job.
     const goes = goesOf(at.file);
     if (goes === 'repository' && (looks !== 'random' || strength === 'weak')) continue;

@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.js';
-import { PRIVATE_SYSTEM_FILES, SYSTEM_INFORMATION } from '../../knowledge/paths.js';
+import { COMMAND_FOLDERS, PRIVATE_SYSTEM_FILES, SYSTEM_INFORMATION } from '../../knowledge/paths.js';
 
 const BASES: Readonly<Record<string, string>> = { home: "the user's home", data: "the app's data folder", temp: 'the temporary folder' };
 
@@ -23,6 +23,7 @@ export default defineRule({
           at,
           // Programs look at the system they run on; what is private there they have no business with.
           severity: does === 'write' ? 'medium' : PRIVATE_SYSTEM_FILES.test(path) ? 'low' : 'note',
+          ...(COMMAND_FOLDERS.test(path) && { confidence: 'low' as const }),
           message: `'${api}' ${does === 'write' ? 'changes' : 'reads'} '${path}', outside of the app's data folder and the user's home. People do not expect an app there, and it works only with rights it should not have. Keep files below the app's data folder, such as app.getPath('userData').`,
         };
       } else if (escapes && base in BASES) {
