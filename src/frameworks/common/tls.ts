@@ -19,8 +19,12 @@ const mapped = (world: World, value: Ref, off: (value: Scalar | undefined) => bo
 /** Words of a setting that people or a configuration turn on for servers of their own. */
 const SETTING = /verif|strict|insecure|ssl|tls|cert|self_?signed|reject|trust|untrusted|validat|secur/i;
 
-/** Whether a test that is about certificates decides. */
-const isChosen = (source: Source, under: readonly Condition[]): boolean => under.some(({ test }) => namesIn(source, test).some((name) => SETTING.test(name)));
+/** Whether a test that is about certificates decides: of the place, or between the values. */
+const isChosen = (source: Source, under: readonly Condition[], value?: Ref): boolean => {
+  const node = value?.source.node(value.id);
+  const tests = [...under.map(({ test }) => test), ...(node?.kind === 'either' ? node.of.flatMap(({ when }) => when ?? []) : [])];
+  return tests.some((test) => namesIn(source, test).some((name) => SETTING.test(name)));
+};
 
 /** The object of options that an entry stands in. */
 const optionsOf = ({ source, object }: Entry): string => `${source.path} ${object}`;
@@ -47,7 +51,7 @@ const ofOptions = (world: World): readonly TlsSwitch[] => [
     const at = source.location(write.targetAt);
     if (!known || target.kind !== 'get') return [];
     const when = world.when(source, write.under);
-    return [{ at, name: target.name, off: mapped(world, { ...source.ref(write.value, write.valueAt), ...(when && { when }) }, (one) => one === known.off, at), chosen: isChosen(source, write.under) }];
+    return [{ at, name: target.name, off: mapped(world, { ...source.ref(write.value, write.valueAt), ...(when && { when }) }, (one) => one === known.off, at), chosen: isChosen(source, write.under, source.ref(write.value, write.valueAt)) }];
   }),
 ];
 
@@ -76,7 +80,7 @@ const ofEnvironment = (world: World): readonly TlsSwitch[] => [
     if (world.name(source.ref(write.target, write.targetAt)) !== `process.env.${ENVIRONMENT}`) return [];
     const when = world.when(source, write.under);
     const at = source.location(write.at);
-    return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))), chosen: isChosen(source, write.under) }];
+    return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))), chosen: isChosen(source, write.under, source.ref(write.value, write.valueAt)) }];
   }),
   ...world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]): TlsSwitch[] => (root?.kind === 'object' ? root.entries : []).flatMap(({ key, value }) =>
     (key === ENVIRONMENT && value.kind === 'scalar' ? [{ at: { file: path, range: value.range }, name: key, off: Setting.of<Scalar | undefined>(offValue(value.value), { file: path, range: value.range }, { literal: true, ...(/\.(?:dev|development|local)$/.test(path) && { when: 'development' as const }) }), chosen: false }] : []))),
