@@ -6,6 +6,15 @@ export const KEY_STORES: ReadonlyMap<string, 'file' | 'php-file'> = new Map([
   ['Threema\\MsgApi\\PublicKeyStores\\File', 'file'], ['Threema\\MsgApi\\PublicKeyStores\\PhpFile', 'php-file'],
 ]);
 
+/** Folders that every account of a machine may write to: hier(7). */
+export const TEMPORARY = /^(?:\/private)?\/(?:var\/)?tmp\//;
+
+/** What Laravel links into its public folder: config/filesystems.php, `links`. */
+export const SERVED_DATA = /^\/?app\/public(?:\/|$)/;
+
+/** Paths on Laravel's disks, of which only the one called `public` is served. */
+export const PRIVATE_DISK_PATH = /(?:^|\\)Storage\.(?:disk\(\)\.)?path\(\)$/;
+
 /** The constants that name options: ConnectionSettings.php. */
 export const OPTION_CONSTANTS: ReadonlyMap<string, string> = new Map([
   ['tlsOptionForceHttps', 'forceHttps'], ['tlsOptionVersion', 'tlsVersion'], ['tlsOptionCipher', 'tlsCipher'], ['tlsOptionPinnedKey', 'pinnedKey'],

@@ -2,12 +2,13 @@ import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { type Alternative, Setting } from '../../core/setting.js';
 import type { Member } from '../../core/summary.js';
+import { pathsOf } from '../../dataflow/paths.js';
 import { type Call, is, type Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { isPlaceholder } from '../../knowledge/secret-names.js';
-import { CONNECTION, CONNECTION_SETTINGS, CURL_TLS, E2E_HELPER, KEY_STORES, OPTION_CONSTANTS, PRIVATE_KEY, SAMPLE_SECRETS, SDK_FILES } from '../../knowledge/threema.js';
+import { CONNECTION, CONNECTION_SETTINGS, CURL_TLS, E2E_HELPER, KEY_STORES, OPTION_CONSTANTS, PRIVATE_DISK_PATH, PRIVATE_KEY, SAMPLE_SECRETS, SDK_FILES, SERVED_DATA, TEMPORARY } from '../../knowledge/threema.js';
 import { namedValues } from '../common/secrets.js';
-import { type GatewayConnection, type ThreemaModel, TLS_OPTIONS, type TlsOption } from './model.js';
+import { type GatewayConnection, type KeyStorePlace, type ThreemaModel, TLS_OPTIONS, type TlsOption } from './model.js';
 
 /** Calls of the app's PHP, not of the SDK's own. */
 export const ownCalls = (world: World, names?: RegExp): readonly Call[] =>
@@ -107,10 +108,33 @@ export const readStores = (world: World): ThreemaModel['stores'] =>
   constructed(world, CONNECTION).map((call) => {
     const ref = call.arg(1, 'publicKeyStore');
     const values = ref ? world.resolve(ref) : [];
-    if (values.every(isNull)) return { at: call.at, kind: 'none' as const };
-    const names = values.map((one) => world.name(one)?.replace(/\(\)$/, '') ?? '');
-    return { at: ref!.at, kind: names.map((name) => KEY_STORES.get(name)).find((kind) => kind !== undefined) ?? 'other' as const };
+    if (values.every(isNull)) return { at: call.at, kind: 'none' as const, place: 'unknown' as const };
+    const known = values.flatMap((one) => { const kind = KEY_STORES.get(world.name(one)?.replace(/\(\)$/, '') ?? ''); return kind ? [{ kind, place: placeOf(world, one) }] : []; });
+    return { at: ref!.at, ...(known[0] ?? { kind: 'other' as const, place: 'unknown' as const }) };
   });
+
+/** Where the file of a store lies, by the path it is made with. */
+const placeOf = (world: World, { source, id, at }: Ref): KeyStorePlace => {
+  const node = source.node(id);
+  const given = is(node, 'call') ? node.args[0] : undefined;
+  const places = given === undefined ? [] : world.resolve(source.ref(given, at.range)).flatMap((one) => {
+    if (PRIVATE_DISK_PATH.test(world.name(one) ?? '')) return [diskOf(world, one) === 'public' ? 'unknown' : 'private'] as const;
+    return pathsOf(world, one).map(({ base, path }) => {
+      if (base === 'temp' || (base === 'absolute' && TEMPORARY.test(path))) return 'shared';
+      return base === 'data' && !SERVED_DATA.test(path) ? 'private' : 'unknown';
+    });
+  });
+  return places[0] !== undefined && places.every((one) => one === places[0]) ? places[0] : 'unknown';
+};
+
+/** The disk of `Storage::disk('local')->path('keys.txt')`; without a name it is the app's default, which is not served either. */
+const diskOf = (world: World, { source, id }: Ref): string | undefined => {
+  const path = source.node(id);
+  const getter = is(path, 'call') ? source.node(path.callee) : undefined;
+  const disk = getter && is(getter, 'get') ? source.node(getter.of) : undefined;
+  const name = disk && is(disk, 'call') && disk.args[0] !== undefined ? world.scalar(source.ref(disk.args[0], disk.at)) : undefined;
+  return typeof name === 'string' ? name : undefined;
+};
 
 export const readSimpleMessages = (world: World): readonly Location[] =>
   ownCalls(world).filter(({ method }) => method === 'sendSimple').map(({ at }) => at);

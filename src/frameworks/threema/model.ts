@@ -17,7 +17,7 @@ export interface ThreemaModel {
   /** PHP files that read what the gateway posts: `mac`, `box` and `nonce`. */
   readonly callbacks: readonly { readonly path: string; readonly at: Location; readonly webRoot?: string; /** No part of the address is asked for. */ readonly open: boolean }[];
   /** `new Connection(…)`: what keeps the public keys of contacts, if anything does. */
-  readonly stores: readonly { readonly at: Location; readonly kind: 'file' | 'php-file' | 'none' | 'other' }[];
+  readonly stores: readonly { readonly at: Location; readonly kind: 'file' | 'php-file' | 'none' | 'other'; readonly place: KeyStorePlace }[];
   /** Messages that the gateway encrypts, and so can read. */
   readonly simpleMessages: readonly Location[];
   /** Where attachments of received messages go. */
@@ -32,6 +32,9 @@ export interface ThreemaModel {
   /** Runs of the SDK's console tool with a secret among its arguments. */
   readonly toolRuns: readonly { readonly at: Location; readonly by: string }[];
 }
+
+/** `shared`: every account of the machine may write there. `private`: a folder of the app's data, which no web server serves. */
+export type KeyStorePlace = 'shared' | 'private' | 'unknown';
 
 export const TLS_OPTIONS = ['forceHttps', 'tlsVersion', 'tlsCipher', 'pinnedKey'] as const;
 export type TlsOption = (typeof TLS_OPTIONS)[number];

@@ -9,11 +9,13 @@ export default defineRule({
   cwe: [552],
 
   *check({ threema }) {
-    for (const { at, kind } of threema.stores) {
+    for (const { at, kind, place } of threema.stores) {
       if (kind !== 'file') continue;
       yield {
-        at,
-        message: "The public keys of contacts are kept in a text file. Should a web server ever serve its folder, it shows whom the app talks to. Use 'PhpFile': its file is run instead of shown.",
+        at, ...(place === 'private' && { severity: 'note' as const }),
+        message: place === 'shared'
+          ? "The public keys of contacts are kept in a folder that every account of the machine may write to. Whoever makes the file first chooses the keys that messages are encrypted with. Keep them in a folder of the app's own, with 'PhpFile'."
+          : `The public keys of contacts are kept in a text file. ${place === 'private' ? 'Its folder is not served; should that change' : 'Should a web server ever serve its folder'}, it shows whom the app talks to. Use 'PhpFile': its file is run instead of shown.`,
       };
     }
   },
