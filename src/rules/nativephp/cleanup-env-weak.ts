@@ -1,4 +1,5 @@
 import { defineRule, type Fix } from '../../core/rule.js';
+import { listed } from '../../core/wording.js';
 import { type Cleaning, isCleaned } from '../../frameworks/nativephp/model.js';
 import { CLEANED_BETTER, CLEANED_BY_DEFAULT, LARAVEL_KEYS } from '../../knowledge/nativephp.js';
 import { BUNDLED_PREFIXES } from '../../knowledge/secret-names.js';
@@ -24,15 +25,16 @@ export default defineRule({
     const wanted = CLEANED_BETTER.filter((pattern) => !isCleaned(own, pattern));
     if (dropped.length === 0 && wanted.length === 0) return;
     // An older list lacks what came later; that matters where the app has such keys.
-    const names = common.envFiles.flatMap(({ entries }) => entries.map(({ name }) => name)).filter((name) => !isCleaned(own, name));
+    const names = [...new Set(common.envFiles.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => !isCleaned(own, name));
     const kept = names.find((name) => isCleaned(dropped, name));
     const weak = kept !== undefined || dropped.includes('*_SECRET');
-    const risky = names.find((name) => isCleaned(wanted, name) && !LARAVEL_KEYS.has(name) && !BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix)));
+    const risky = names.filter((name) => isCleaned(wanted, name) && !LARAVEL_KEYS.has(name) && !BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix)));
+    if (!weak && wanted.length === 0) return;
     yield {
-      at: cleaning.at, severity: weak ? 'medium' : risky === undefined ? 'note' : 'low',
+      at: cleaning.at, severity: weak ? 'medium' : risky.length === 0 ? 'note' : 'low',
       message: weak
         ? `'cleanup_env_keys' lacks what the published configuration takes out: ${quoted(dropped.filter((pattern) => pattern.includes('*')))}. ${kept === undefined ? 'Such keys stay' : `'${kept}' stays`} in the .env that every user gets. Put them back, and take out whatever holds a secret.`
-        : `${risky === undefined ? 'No pattern takes' : `'${risky}' stays in the .env that every user gets: no pattern takes`} out what ends as the names of secrets do (${quoted([...wanted, ...dropped])}). Add what the app does not need when it runs.`,
+        : `${risky.length === 0 ? 'No pattern takes' : `${listed(risky)} ${risky.length === 1 ? 'stays' : 'stay'} in the .env that every user gets: no pattern takes`} out what ends as the names of secrets do (${quoted(wanted)}). Add what the app does not need when it runs.`,
       fixes: [adding(cleaning, [...dropped, ...wanted])],
     };
   },
