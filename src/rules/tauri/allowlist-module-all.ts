@@ -44,6 +44,8 @@ export default defineRule({
       const known = MODULES[module];
       const scope = known?.scope && settingOf(tauri, 'allowlist', `/${module}${known.scope}`);
       const empty = scope && (scope.missing || scope.items().length + scope.to('/allow').items().length === 0);
+      // `open` without a check is worse than all that a shell module without a scope has: it is told for itself.
+      if (module === 'shell' && empty && tauri.opens.some(({ check }) => check === 'none')) return [];
       // Files of the app's own are worth less than those of the user.
       const severity = empty || !known ? 'low' : module === 'fs' && !tauri.files.some(({ breadth }) => breadth) ? 'medium' : known.severity;
       return [{ module, one, severity, ...(known && { what: `${known.what}${empty ? ', of which nothing is in scope yet' : ''}` }) }];
