@@ -71,7 +71,7 @@ describe('parseYaml', () => {
     expect(JSON.stringify(document.root).length).toBeLessThan(2_000_000);
   });
 
-  test('stops at an alias within its own anchor, and takes one without for a fragment's', () => {
+  test('stops at an alias within its own anchor, and takes one without for a fragment', () => {
     const text = 'a: &a [*a]\nb: *nowhere\n';
     expect(problemsOf(text, parseYaml(text))).toEqual(['limit: *a']);
   });

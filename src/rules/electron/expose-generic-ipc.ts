@@ -23,10 +23,11 @@ export default defineRule({
         if (!generic) continue;
         const removes = /^(?:off|removeListener|removeAllListeners)$/.test(generic.method);
         const listens = /^(?:on|once|addListener)$/.test(generic.method);
+        const embeds = generic.method === 'sendToHost';
         yield {
           at: generic,
-          severity: removes ? 'note' : listens ? 'medium' : 'high',
-          message: `A page that calls '${where}' chooses the channel itself. ${removes ? 'It can silence what the app itself listens to.' : listens ? 'It can listen to every message that the main process sends to this window.' : 'Every handler of the main process is then open to every script in the window.'} Test the channel against a list of those it may use, or expose one function for each.`,
+          severity: removes ? 'note' : listens || embeds ? 'medium' : 'high',
+          message: `A page that calls '${where}' chooses the channel itself. ${removes ? 'It can silence what the app itself listens to.' : embeds ? 'It can send any message to the page that embeds it.' : listens ? 'It can listen to every message that the main process sends to this window.' : 'Every handler of the main process is then open to every script in the window.'} Test the channel against a list of those it may use, or expose one function for each.`,
           related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
         };
       }
