@@ -20,3 +20,6 @@ export const PHP_BY_REFERENCE: ReadonlyMap<string, readonly number[]> = new Map(
 export const PHP_SUPERGLOBALS: ReadonlySet<string> = new Set([
   '_GET', '_POST', '_REQUEST', '_COOKIE', '_SERVER', '_FILES', '_ENV', '_SESSION', 'GLOBALS', 'argv', 'argc',
 ]);
+
+/** Pages that a framework's skeleton brings, and the names that code shows them by. Source: laravel/laravel, resources/views and routes/web.php. */
+export const STARTER_VIEWS: readonly (readonly [path: string, view: string])[] = [['resources/views/welcome.blade.php', 'welcome']];

@@ -3,6 +3,7 @@ import { originOf, isRemote } from '../../core/origin.js';
 import type { ElementNode } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { STARTER_VIEWS } from '../../knowledge/php.js';
 import type { Page, Resource } from './model.js';
 import { policyOf } from './policies.js';
 
@@ -11,7 +12,7 @@ const DOCUMENT = /\.(?:x?html?|ejs|hbs|blade\.php|pug)$/i;
 /** The HTML documents of an app, with the policies they carry. */
 export const pagesOf = (world: World): readonly Page[] =>
   world.sources.flatMap((source): Page[] => {
-    if (source.summary.language !== 'html' || !DOCUMENT.test(source.path) || isLibraryPage(world, source)) return [];
+    if (source.summary.language !== 'html' || !DOCUMENT.test(source.path) || isUnused(world, source)) return [];
     const elements = source.summary.elements.flatMap((id) => { const node = source.node(id); return node.kind === 'element' ? [node] : []; });
     const head = elements.find(({ name }) => name === 'head') ?? elements.find(({ name }) => name === 'html') ?? elements[0];
     if (!head) return [];
@@ -25,6 +26,16 @@ export const pagesOf = (world: World): readonly Page[] =>
       }),
     }];
   });
+
+/** Pages that no window shows, as far as that can be told. */
+const isUnused = (world: World, source: Source): boolean => isLibraryPage(world, source) || isStarterView(world, source);
+
+/** Laravel's own first page, which stays behind in apps whose routes and classes no longer name it. */
+const isStarterView = (world: World, { path }: Source): boolean => {
+  const view = STARTER_VIEWS.find(([ending]) => path.endsWith(ending))?.[1];
+  return view !== undefined && !world.sources.some(({ summary }) => summary.language === 'php' && (
+    summary.nodes.some((node) => node.kind === 'literal' && node.value === view) || summary.functions.some(({ attributes = [] }) => attributes.some((one) => one.includes(view)))));
+};
 
 /**
  * Whether a page lies in a package that the app depends on for its code: what has a `main`, `module` or `exports` is imported, and its pages
@@ -59,10 +70,9 @@ export const resourcesOf = (world: World): readonly Resource[] => [...ofElements
 
 const ofElements = (world: World): readonly Resource[] =>
   [...world.elements()].flatMap(({ source, element }): Resource[] => {
-    if (isLibraryPage(world, source)) return [];
     // Components have a name of their own: a React `Link` is no `link`. Next's `Script` is a script.
     const known = KINDS[element.name === 'Script' ? 'script' : element.name];
-    if (!known) return [];
+    if (!known || isUnused(world, source)) return [];
     const kind = element.name === 'link' ? linkKind(world, source, element) : known.kind;
     const found = world.attribute(source, element, ...known.attributes);
     if (!kind || found?.attribute.value === undefined) return [];
