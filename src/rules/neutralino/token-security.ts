@@ -25,7 +25,7 @@ export default defineRule({
         message: [
           `The app hands its access token to every program and web page that asks for it${whenIn(mode)}.`,
           setting.value === 'none' ? '' : `Neutralinojs knows only 'one-time' and reads '${setting.value}' as 'none'.`,
-          mode.nativeAPI ? `A page in any browser can load '/neutralino.js' from the app's port as a script and call native methods${runs ? `, '${runs}' among them` : ''}.` : 'Whoever has it can listen to the app\'s events.',
+          mode.nativeAPI ? `A page in any browser can load '/neutralino.js' or '/__neutralino_globals.js', which hold it, from the app's port as a script and call native methods${runs ? `, '${runs}' among them` : ''}.` : 'Whoever has it can listen to the app\'s events.',
           'Set it to \'one-time\'.',
         ].filter(Boolean).join(' '),
         fixes: [{ description: "Set tokenSecurity to 'one-time'.", safe: true, edits: [{ ...setting.at, text: '"one-time"' }] }],
