@@ -46,8 +46,8 @@ class Index<T> {
 
 const NOTHING = new Map<string, readonly Ref[]>();
 
-/** A chain of calls longer than this has no name. */
-const DEEPEST_NAME = 600;
+/** How many questions may wait for each other: a chain of calls longer than this has no name. */
+const DEEPEST = 250;
 
 /**
  * One app's sources and configurations, and the questions that recognisers ask of them. Canonical names: an import is `module.name`
@@ -58,6 +58,7 @@ const DEEPEST_NAME = 600;
 export class World {
   readonly sources: readonly Source[];
   private readonly byPath: ReadonlyMap<string, Source>;
+  private depth = 0;
   private callIndex: Index<Call> | undefined;
   private entryIndex: Index<Entry> | undefined;
 
@@ -66,15 +67,24 @@ export class World {
     this.byPath = new Map(this.sources.map((source) => [source.path, source]));
   }
 
-  /** Answers every question about a node once, so that the cost grows with the code. `meanwhile` is the answer to one that comes to ask itself. */
+  /**
+   * Answers every question about a node once, so that the cost grows with the code. `meanwhile` is the answer to one that comes to ask itself,
+   * and to one that a long chain of others leads to: the code may be hostile, and the stack is short.
+   */
   remember<T>(question: string, { source, id }: Pick<Ref, 'source' | 'id'>, meanwhile: T, answer: () => T): T {
     const answers = source.answersTo(question);
     const known = answers.get(id);
     if (known !== undefined || answers.has(id)) return known as T;
     answers.set(id, meanwhile);
-    const found = answer();
-    answers.set(id, found);
-    return found;
+    if (this.depth >= DEEPEST) return meanwhile;
+    this.depth++;
+    try {
+      const found = answer();
+      answers.set(id, found);
+      return found;
+    } finally {
+      this.depth--;
+    }
   }
 
   source(path: string): Source | undefined {
@@ -136,13 +146,13 @@ export class World {
   }
 
   /** The canonical name of a value; undefined where it has none. */
-  name(ref: Ref, depth = 0): string | undefined {
-    return depth > DEEPEST_NAME ? undefined : this.remember('name', ref, undefined, () => this.nameOf(ref, depth));
+  name(ref: Ref): string | undefined {
+    return this.remember('name', ref, undefined, () => this.nameOf(ref));
   }
 
-  private nameOf({ source, id, at }: Ref, depth: number): string | undefined {
+  private nameOf({ source, id, at }: Ref): string | undefined {
     const node = source.node(id);
-    const of = (next: Id): string | undefined => this.name({ source, id: next, at }, depth + 1);
+    const of = (next: Id): string | undefined => this.name({ source, id: next, at });
     const agreed = (ids: readonly Id[]): string | undefined => {
       const all = [...new Set(ids.flatMap((one) => of(one) ?? []))];
       return all.length === 1 ? all[0] : undefined;
@@ -155,7 +165,7 @@ export class World {
       case 'global':
         return node.name;
       case 'get': {
-        const own = this.owned(source, node, depth);
+        const own = this.owned(source, node);
         if (own !== undefined) return own;
         const holder = of(node.of);
         return holder === undefined ? undefined : node.name === 'default' ? holder : `${holder}.${node.name}`;
@@ -188,14 +198,14 @@ export class World {
   }
 
   /** The name of a property whose value the file itself says: `this.win = new BrowserWindow()`, `const api = { shell }`. */
-  private owned(source: Source, node: NodeOf<'get'>, depth: number): string | undefined {
+  private owned(source: Source, node: NodeOf<'get'>): string | undefined {
     const holder = source.node(node.of);
     const ids = source.writesOf(node.of, node.name).map((write) => write.value);
     if (holder.kind === 'object') ids.push(...holder.members.flatMap((member) => (member.kind === 'entry' && member.key === node.name ? [member.value] : [])));
     if (holder.kind === 'this') {
       ids.push(...(source.summary.classes[holder.class]?.members ?? []).flatMap((member) => (member.name === node.name && source.node(member.value).kind !== 'function' ? [member.value] : [])));
     }
-    const names = [...new Set(ids.flatMap((id) => this.name({ source, id, at: source.location({ start: 0, end: 0 }) }, depth + 1) ?? []))];
+    const names = [...new Set(ids.flatMap((id) => this.name({ source, id, at: source.location({ start: 0, end: 0 }) }) ?? []))];
     return names.length === 1 ? names[0] : undefined;
   }
 
@@ -209,9 +219,15 @@ export class World {
     const known = found.get(asked);
     if (known) return known;
     found.set(asked, [ref]); // what comes to ask itself is itself
-    const refs = resolve(this, ref);
-    found.set(asked, refs);
-    return refs;
+    if (this.depth >= DEEPEST) return [ref];
+    this.depth++;
+    try {
+      const refs = resolve(this, ref);
+      found.set(asked, refs);
+      return refs;
+    } finally {
+      this.depth--;
+    }
   }
 
   property(ref: Ref, key: string): Property {

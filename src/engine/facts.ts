@@ -37,21 +37,25 @@ export const readFacts = async (path: string, bytes: Uint8Array): Promise<FileFa
 export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const invalid = text.includes('\ufffd') && !isUtf8(bytes);
   // A few zero bytes are in sources too, inside of strings; Node and bundlers take them.
   const head = bytes.subarray(0, 8000);
-  if (head.filter((byte) => byte === 0).length > head.length / 100) {
+  if (head.includes(0) && (invalid || head.filter((byte) => byte === 0).length > head.length / 100)) {
     problems.push({ kind: 'binary', message: 'The file is binary.' });
     return undefined;
   }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (text.includes('\ufffd')) {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      problems.push({ kind: 'encoding', message: 'The file is not valid UTF-8: some characters were replaced.' });
-    }
-  }
+  if (invalid) problems.push({ kind: 'encoding', message: 'The file is not valid UTF-8: some characters were replaced.' });
   return text;
+};
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 // The parsers are loaded when the first file wants them: a project without YAML does not pay for it.

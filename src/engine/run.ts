@@ -185,7 +185,8 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   const failing = least !== 'never' && findings.some(({ severity }) => severityRank(severity) <= severityRank(least));
   return {
     tool, apps: apps.map(({ info }) => ({ ...info, root: base(info.root).replace(/\/$/, ''), ...(info.versionFrom !== undefined && { versionFrom: base(info.versionFrom) }) })), rules,
-    findings, suppressed, filtered, notices: notices.sort(compareNotices), files: facts.size, exitCode: failing && !options.exitZero ? 1 : 0,
+    findings, suppressed, filtered, notices: notices.sort(compareNotices), files: facts.size,
+    exitCode: notices.some(({ kind }) => kind === 'internal') ? 2 : failing && !options.exitZero ? 1 : 0,
   };
 };
 
