@@ -59,3 +59,15 @@ export const LISTENS_EVERYWHERE = /(?:\s-S|\bserve\b)[^\n]{0,200}?(?:\b0\.0\.0\.
 
 /** Patterns of files that leave code unchecked. */
 export const LEAVES_CODE_OUT = /^\/?(?:\*{1,2}(?:\/\*)?|(?:\*\*\/)?\*\.php|(?:app|bootstrap|config|database|public|resources|routes|vendor|src)(?:\/\*{0,2}(?:\/\*|\*?\.php)?)?)$/;
+
+/** Artisan's commands that build the app. */
+export const BUILDS_APP = /\bnative:(?:build|publish|bundle)\b/;
+
+/** A script whose name says that it writes an environment file: `php scripts/prepare-release-env.php`. */
+export const ENV_SCRIPT = /(?:^|[\s/])[\w.-]{0,80}\benv\b[\w-]{0,40}\.(?:php|sh|js|mjs|cjs|ts|py)\b/;
+
+/** A secret of the repository in a workflow. */
+export const GIVEN_SECRET = /\$\{\{\s*secrets\.\w+/;
+
+/** `echo "API_KEY=${{ secrets.API_KEY }}" >> .env`. */
+export const WRITTEN_SECRET = /\b([A-Z][A-Z0-9_]{2,80})=["']?\$\{\{\s*secrets\.\w+/;

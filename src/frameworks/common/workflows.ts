@@ -33,7 +33,7 @@ type File = readonly [path: string, root: ConfigNode];
 type Text = { readonly value: string; readonly range: ConfigNode['range'] };
 
 /** GitHub runs only those at the top of the repository: the outermost above the app. */
-const workflowsOf = (world: World): readonly File[] => {
+export const workflowsOf = (world: World): readonly File[] => {
   const all = world.configs(WORKFLOW).flatMap(([path, { root }]) => (root && isWithin(world.app.root, topOf(path)) ? [[path, root] as const] : []));
   const top = Math.min(...all.map(([path]) => topOf(path).length));
   return all.filter(([path]) => topOf(path).length === top);

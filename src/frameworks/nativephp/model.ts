@@ -26,6 +26,8 @@ export interface NativephpModel {
   /** Where the secret of the app's servers is fixed or given away. */
   readonly bridgeSecrets: readonly BridgeSecret[];
   readonly exposedServers: readonly ExposedServer[];
+  /** Secrets that a workflow writes into the `.env` of the app that it builds. */
+  readonly releaseSecrets: readonly ReleaseSecret[];
   /** Folders that Storage's disks lie in. */
   readonly disks: readonly Disk[];
   /** The Electron side is in the project and not in the package: its fixes do not come with updates. */
@@ -119,6 +121,12 @@ export interface ExposedServer {
   readonly by: string;
   readonly at: Location;
   readonly when?: When;
+}
+
+export interface ReleaseSecret {
+  /** The key in `.env`. */
+  readonly name: string;
+  readonly at: Location;
 }
 
 export interface Disk {

@@ -10,6 +10,7 @@ import { readDisks } from './disks.js';
 import { readExposedServers } from './exposed-servers.js';
 import { readGuards } from './guards.js';
 import type { Cleaning, NativephpModel } from './model.js';
+import { readReleaseSecrets } from './release-env.js';
 import { readEncryptions, readStores } from './stores.js';
 import { readCalls, readWindows } from './windows.js';
 
@@ -31,6 +32,7 @@ export const readNativephp = (world: World): NativephpModel => {
     apiTokens: readApiTokens(world),
     bridgeSecrets: readBridgeSecrets(world),
     exposedServers: readExposedServers(world),
+    releaseSecrets: readReleaseSecrets(world),
     disks: readDisks(world),
     ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
   };

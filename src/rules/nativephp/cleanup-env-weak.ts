@@ -25,7 +25,7 @@ export default defineRule({
     const wanted = CLEANED_BETTER.filter((pattern) => !isCleaned(own, pattern));
     if (dropped.length === 0 && wanted.length === 0) return;
     // An older list lacks what came later; that matters where the app has such keys.
-    const names = [...new Set(common.envFiles.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => !isCleaned(own, name));
+    const names = [...new Set(common.envFiles.flatMap(({ entries }) => entries.map(({ name }) => name)))].filter((name) => !isCleaned(own, name) && !nativephp.releaseSecrets.some((one) => one.name === name));
     const kept = names.find((name) => isCleaned(dropped, name));
     const weak = kept !== undefined || dropped.includes('*_SECRET');
     const risky = names.filter((name) => isCleaned(wanted, name) && !LARAVEL_KEYS.has(name) && !BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix)));

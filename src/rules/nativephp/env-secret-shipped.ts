@@ -3,6 +3,7 @@ import { nameOf } from '../../core/paths.js';
 import type { EnvEntry } from '../../frameworks/common/model.js';
 import { type Cleaning, isCleaned } from '../../frameworks/nativephp/model.js';
 import { ALWAYS_CLEANED } from '../../knowledge/nativephp.js';
+import { BUNDLED_PREFIXES, secretName } from '../../knowledge/secret-names.js';
 import { tokenShape } from '../../knowledge/tokens.js';
 
 export default defineRule({
@@ -33,6 +34,15 @@ export default defineRule({
           fixes: [active ? adding(cleaning, entry.name) : undefined],
         };
       }
+    }
+    for (const { name, at } of nativephp.releaseSecrets) {
+      if (name === 'APP_KEY' || secretName(name) !== 'strong' || isCleaned(patterns, name) || BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
+      yield {
+        at, severity: 'high', confidence: cleaning.unknown ? 'low' : 'medium',
+        message: `A workflow writes '${name}' into the .env that every user gets, from a secret of the repository. ${WHOEVER} Add it to 'cleanup_env_keys', and take what needs it to a server of yours.`,
+        related: [{ at: cleaning.at, message: 'No pattern here takes it out.' }],
+        fixes: [adding(cleaning, name)],
+      };
     }
   },
 });
