@@ -52,7 +52,7 @@ export interface Finding {
 
 /** Something that went wrong with the scan rather than with the app: an unreadable file, an unused suppression. */
 export interface Notice {
-  readonly kind: Problem['kind'] | 'unused-suppression' | 'expired-suppression' | 'bad-suppression' | 'no-app' | 'outside-root' | 'unknown-version' | 'internal';
+  readonly kind: Problem['kind'] | 'unused-suppression' | 'expired-suppression' | 'bad-suppression' | 'no-app' | 'outside-root' | 'unknown-version' | 'left-out' | 'internal';
   readonly path?: string;
   readonly message: string;
   readonly region?: Region;

@@ -57,12 +57,15 @@ const named = (app: AppSetting, { packages, paths }: Project): Candidate => {
   return { framework: app.framework, root, roots: [root, ...(manifest?.workspaceDependencies ?? [])], name: manifest?.name ?? (root || app.framework), home: { file, range: { start: 0, end: 1 } } };
 };
 
-/** How far an app is from being what the tree is about: an example counts where there is nothing else, a test or template where there is no example either. */
+/** How far an app is from being what the tree is about: an example or a version out of use counts where there is nothing else, a test or template where there is no such either. */
 const aside = (root: string): number => {
   const path = join(root, 'x');
   if (isTestPath(path) || /(?:^|\/)_*templates?\//i.test(path)) return 2;
-  return isExamplePath(path) ? 1 : 0;
+  return isExamplePath(path) || OUT_OF_USE.test(path) ? 1 : 0;
 };
+
+/** `desktop-app-legacy/`: what people keep beside its successor. */
+const OUT_OF_USE = /(?:^|[/_-])(?:legacy|deprecated|archived?|obsolete)(?:[_-][^/]*)?\//i;
 
 /** The files are read only where no manifest shows an app. */
 const byWord = async (hint: NonNullable<Framework['hint']>, project: Project, files: readonly FileEntry[], tree: FileTree): Promise<readonly Candidate[]> => {

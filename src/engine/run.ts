@@ -65,7 +65,9 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
   const facts = new Map((await reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }))).map((one) => [one.path, one]));
-  const notices: Notice[] = [];
+  const notices = found.leftOut.map(({ framework, root, home }): Notice => ({
+    kind: 'left-out', path: home.file, message: `The ${framework} app in ${root || '.'} stands among tests, examples or what is out of use, and was left out.`,
+  }));
   const apps = found.apps.map(({ candidate, files }): Understood => {
     const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
     const app: App = {
@@ -93,7 +95,8 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
     }
     return texts.get(path);
   };
-  return { apps, facts, notices, text, base: options.tree ? (path) => path : baseOf(root) };
+  const base = options.tree ? (path: string) => path : baseOf(root);
+  return { apps, facts, notices: notices.map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })), text, base };
 };
 
 /** What is understood of one app. A recogniser that fails costs a notice and this app's models, not another app's findings. */

@@ -94,6 +94,13 @@ describe('findings', () => {
     expect(await code({ exitZero: true }, { 'readme.md': 'nothing' })).toBe(3);
   });
 
+  test('leave out an app that its successor stands beside, and say so', async () => {
+    const { apps, notices } = await lintFiles({ 'tram/package.json': manifest, 'tram/main.js': '', 'tram-legacy/package.json': manifest, 'tram-legacy/main.js': windowWith('webSecurity: false') });
+    expect(apps.map(({ root }) => root)).toEqual(['tram']);
+    expect(notices.map(({ kind, path }) => [kind, path])).toEqual([['left-out', 'tram-legacy/package.json']]);
+    expect((await lintFiles({ 'tram-legacy/package.json': manifest, 'tram-legacy/main.js': '' })).apps).toHaveLength(1);
+  });
+
   test('say of one place in two apps that it is in both', async () => {
     const { findings } = await lintFiles({
       'package.json': JSON.stringify({ name: 'tram', private: true, workspaces: ['packages/*', 'apps/*'] }),

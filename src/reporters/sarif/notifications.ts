@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<Notice['kind'], Kind>> = {
   'outside-root': { level: 'warning', about: 'execution', text: 'Something lies outside the scanned folder.' },
   'no-app': { level: 'warning', about: 'execution', text: 'No application was found.' },
   'unknown-version': { level: 'note', about: 'execution', text: 'The version of a framework is not known.' },
+  'left-out': { level: 'note', about: 'execution', text: 'An application among tests, examples or what is out of use was left out.' },
   internal: { level: 'error', about: 'execution', text: 'The linter itself failed.' },
   'unused-suppression': { level: 'note', about: 'configuration', text: 'A suppression suppresses nothing.' },
   'expired-suppression': { level: 'warning', about: 'configuration', text: 'A suppression has expired.' },
