@@ -65,7 +65,7 @@ const aside = (root: string): number => {
 };
 
 /** `desktop-app-legacy/`: what people keep beside its successor. */
-const OUT_OF_USE = /(?:^|[/_-])(?:legacy|deprecated|archived?|obsolete)(?:[_-][^/]*)?\//i;
+const OUT_OF_USE = /(?:^|[/_-])(?:legacy|deprecated|archived|obsolete)(?:[_-][^/]*)?\//i;
 
 /** The files are read only where no manifest shows an app. */
 const byWord = async (hint: NonNullable<Framework['hint']>, project: Project, files: readonly FileEntry[], tree: FileTree): Promise<readonly Candidate[]> => {
