@@ -36,9 +36,10 @@ export default defineRule({
       }
     }
     for (const { name, at } of nativephp.releaseSecrets) {
-      if (name === 'APP_KEY' || secretName(name) !== 'strong' || isCleaned(patterns, name) || BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
+      const strength = secretName(name);
+      if (name === 'APP_KEY' || strength === undefined || isCleaned(patterns, name) || BUNDLED_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
       yield {
-        at, severity: 'high', confidence: cleaning.unknown ? 'low' : 'medium',
+        at, severity: strength === 'strong' ? 'high' : 'medium', confidence: cleaning.unknown ? 'low' : 'medium',
         message: `A workflow writes '${name}' into the .env that every user gets, from a secret of the repository. ${WHOEVER} Add it to 'cleanup_env_keys', and take what needs it to a server of yours.`,
         related: [{ at: cleaning.at, message: 'No pattern here takes it out.' }],
         fixes: [adding(cleaning, name)],
