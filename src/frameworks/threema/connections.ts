@@ -16,21 +16,30 @@ export const ownCalls = (world: World, names?: RegExp): readonly Call[] =>
 
 const constructed = (world: World, name: RegExp): readonly Call[] => ownCalls(world, name).filter(({ node }) => node.construct);
 
-export const readConnections = (world: World): readonly GatewayConnection[] =>
-  constructed(world, CONNECTION_SETTINGS).map((call): GatewayConnection => {
-    const when = world.when(call.source, call.under);
-    const last = lastOf(call);
-    const given = call.arg(3, 'tlsOptions');
-    const objects = (given ? world.resolve(given) : []).filter((one) => !isNull(one));
-    const tls = objects.length > 0 ? (objects.every(({ source, id }) => ['object', 'array'].includes(source.node(id).kind)) ? 'given' : 'unknown') : call.node.spreadFrom === undefined ? 'missing' : 'unknown';
-    const tlsAt = given && objects.length > 0 ? given.at : call.at;
-    return {
-      at: call.at, id: orMissing(world, call.arg(0, 'threemaId'), call.at), secret: secretOf(world, call), host: orMissing(world, call.arg(2, 'host'), call.at), tls, tlsAt,
-      options: Object.fromEntries(TLS_OPTIONS.map((option) => [option, optionOf(world, objects, option, tlsAt)])) as Record<TlsOption, Setting<Scalar | undefined>>,
-      ...(last && { last }),
-      ...(when && { when }),
-    };
+export const readConnections = (world: World): readonly GatewayConnection[] => {
+  const made = constructed(world, CONNECTION_SETTINGS).map((call) => ({ call, connection: connectionOf(world, call) }));
+  return made.map(({ call, connection }) => {
+    const others = made.filter((one) => one.call !== call && one.call.source === call.source && one.call.fn === call.fn && one.call.under.length > 0);
+    return others.some((one) => isHardened(one.connection)) ? { ...connection, choice: true } : connection;
   });
+};
+
+const isHardened = ({ tls, options }: GatewayConnection): boolean => tls === 'given' && !options.forceHttps.mayBe(undefined) && !options.tlsVersion.mayBe(undefined);
+
+const connectionOf = (world: World, call: Call): GatewayConnection => {
+  const when = world.when(call.source, call.under);
+  const last = lastOf(call);
+  const given = call.arg(3, 'tlsOptions');
+  const objects = (given ? world.resolve(given) : []).filter((one) => !isNull(one));
+  const tls = objects.length > 0 ? (objects.every(({ source, id }) => ['object', 'array'].includes(source.node(id).kind)) ? 'given' : 'unknown') : call.node.spreadFrom === undefined ? 'missing' : 'unknown';
+  const tlsAt = given && objects.length > 0 ? given.at : call.at;
+  return {
+    at: call.at, id: orMissing(world, call.arg(0, 'threemaId'), call.at), secret: secretOf(world, call), host: orMissing(world, call.arg(2, 'host'), call.at), tls, tlsAt,
+    options: Object.fromEntries(TLS_OPTIONS.map((option) => [option, optionOf(world, objects, option, tlsAt)])) as Record<TlsOption, Setting<Scalar | undefined>>,
+    ...(last && { last }),
+    ...(when && { when }),
+  };
+};
 
 /** Of arguments that are given by name, or spread, the last one says nothing. */
 const lastOf = ({ source, node }: Call): GatewayConnection['last'] => {

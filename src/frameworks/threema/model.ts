@@ -51,6 +51,8 @@ export interface GatewayConnection {
   readonly options: Readonly<Record<TlsOption, Setting<Scalar | undefined>>>;
   /** Where options are given, or the call that lacks them. */
   readonly tlsAt: Location;
+  /** The same function makes another connection on a condition, with HTTPS and a version of TLS set: which one it is was left to whoever runs the app. */
+  readonly choice?: boolean;
   /** The last argument, for a fix that adds one. */
   readonly last?: { readonly at: Location; readonly index: number };
   readonly when?: When;

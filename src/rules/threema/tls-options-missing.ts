@@ -19,7 +19,7 @@ export default defineRule({
       const missing = WANTED.filter((name) => connection.options[name].is(undefined));
       if (missing.length === 0) continue;
       yield {
-        at: connection.tlsAt,
+        at: connection.tlsAt, ...(connection.choice && { severity: 'note' as const }),
         message: `The connection to the gateway leaves ${missing.map((name) => `'${name}'`).join(' and ')} to the system. Older systems agree on old versions of TLS, and http is not ruled out. Set forceHttps to true and tlsVersion to '1.2'.`,
         fixes: [fixOf(connection)],
       };
