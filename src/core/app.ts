@@ -6,8 +6,6 @@ import type { Summary } from './summary.js';
 export const FRAMEWORKS = ['electron', 'tauri', 'neutralino', 'nativephp', 'threema'] as const;
 export type FrameworkName = (typeof FRAMEWORKS)[number];
 
-export type Role = 'main' | 'preload' | 'renderer' | 'isolation' | 'server' | 'build';
-
 /** A framework's version and where it was read. */
 export interface Version {
   /** As written: `^31.2.0`, `31.2.0`. */

@@ -18,29 +18,6 @@ export const visible = (text: string, keep = ''): string => text.replace(UNSEEN,
 export const visibleJson = (json: string): string =>
   json.replace(UNSEEN, (char) => (char === '\n' ? char : char.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')));
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text for HTML and XML, in content and in quoted attributes. Line ends and tabs stay. */
-export const escapeHtml = (text: string): string => visible(text, '\n\t').replace(/[&<>"']/g, (char) => ENTITIES[char]!);
-
-/** Text for one line of Markdown: it can end no table cell, and no link, tag, emphasis or list begins in it. */
-export const escapeMarkdown = (text: string): string =>
-  visible(text.replace(/\s+/g, ' ')).replace(/[\\`*_{}[\]()<>#!|~&$]/g, '\\$&').replace(/^(\s*)([-+=])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2');
-
-/** A code span of Markdown around any text. In a table cell its `|` must be escaped besides. */
-export const codeSpan = (text: string): string => {
-  const inner = visible(text.replace(/\s+/g, ' '));
-  const fence = '`'.repeat(1 + Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length)));
-  return /^`|`$|^ .* $|^$/.test(inner) ? `${fence} ${inner} ${fence}` : fence + inner + fence;
-};
-
-/** The message of a GitHub workflow command: `::error file=…::message`. */
-export const escapeCommandData = (text: string): string =>
-  text.split(/\r\n?|\n/).map((line) => visible(line).replaceAll('%', '%25')).join('%0A');
-
-/** The value of a property of a GitHub workflow command. */
-export const escapeCommandProperty = (text: string): string => escapeCommandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
 /**
  * Text for a build's log, in which no line is a command to the runner. GitHub obeys lines that begin with `::command`, after any blanks, and
  * the older `##[command]` anywhere; Azure obeys `##vso[command]`.

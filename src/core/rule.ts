@@ -1,6 +1,5 @@
 import type { App } from './app.js';
 import type { Location, Place } from './location.js';
-import type { ConfigSetting } from './setting.js';
 
 /** How bad it is. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'note'] as const;
@@ -68,29 +67,3 @@ export interface Rule extends RuleMeta {
 }
 
 export const defineRule = (rule: Rule): Rule => rule;
-
-/** A rule that is one question to one setting (or several) of a configuration. */
-export const settingRule = (
-  { at, unsafe, message, fix, ...meta }: RuleMeta & {
-    readonly at: (models: Models) => ConfigSetting | undefined | readonly (ConfigSetting | undefined)[];
-    readonly unsafe: (value: unknown) => boolean;
-    readonly message: string | ((value: unknown) => string);
-    /** The JSON text of a safe value. */
-    readonly fix?: { readonly text: string; readonly safe: boolean };
-  },
-): Rule => ({
-  ...meta,
-  ...(fix && { fixable: fix.safe ? 'safe' : 'suggestion' }),
-  *check(models) {
-    for (const setting of [at(models)].flat()) {
-      for (const one of (setting as ConfigSetting | undefined)?.shipped ?? []) {
-        if (!one.known || !unsafe(one.value)) continue;
-        yield {
-          at: one,
-          message: typeof message === 'string' ? message : message(one.value),
-          ...(fix && one.literal && { fixes: [{ description: `Set it to ${fix.text}.`, safe: fix.safe, edits: [{ ...one.at, text: fix.text }] }] }),
-        };
-      }
-    }
-  },
-});

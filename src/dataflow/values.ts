@@ -49,8 +49,6 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
       if (writes.length === 0 || writes.length > MOST) return undefined;
       return writes.map((write) => to(write.value, { at: source.location(write.valueAt), when: whenReached(world, source, write.under) }));
     }
-    case 'import':
-      return world.imported(source, node)?.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) }));
     case 'get': {
       const holder = world.property(to(node.of), node.name);
       return holder.refs.length > 0 && !holder.unknown ? holder.refs.map((one) => ({ ...one, ...joined(ref.when, one.when) })) : undefined;

@@ -213,7 +213,7 @@ export class World {
   resolve(ref: Ref): readonly Ref[] {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
-    if (kind !== 'either' && kind !== 'variable' && kind !== 'import' && kind !== 'get' && kind !== 'index') return [ref];
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index') return [ref];
     const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
     const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
     const known = found.get(asked);
@@ -255,11 +255,6 @@ export class World {
   attribute(source: Source, element: ElementNode, ...names: readonly string[]): { readonly attribute: Attribute; readonly value?: Scalar | undefined } | undefined {
     const attribute = element.attributes.find((one) => names.includes(one.name) || names.includes(one.name.toLowerCase()));
     return attribute && { attribute, ...(attribute.value !== undefined && { value: this.scalar(source.ref(attribute.value, attribute.at)) }) };
-  }
-
-  /** The values an imported name may have, where its module is one of the app's files. */
-  imported(_source: Source, _node: NodeOf<'import'>): readonly Ref[] | undefined {
-    return undefined;
   }
 
   /** The values that a call of one of the app's own functions may return. */

@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
-export const confidenceRank = (confidence: Confidence): number => CONFIDENCES.indexOf(confidence);
+const confidenceRank = (confidence: Confidence): number => CONFIDENCES.indexOf(confidence);
 
 /** Whether a rule is meant by a word of the user's: its id, its framework (`tauri/`, `tauri`), or its category. */
 export const meant = (rule: Rule, word: string): boolean =>

@@ -1,5 +1,5 @@
 /** Programs that run what their arguments say: with a free argument, they are a shell. By base name, in lower case and without `.exe`. */
-export const INTERPRETERS: ReadonlySet<string> = new Set([
+const INTERPRETERS: ReadonlySet<string> = new Set([
   'sh', 'bash', 'zsh', 'fish', 'dash', 'ksh', 'cmd', 'powershell', 'pwsh', 'node', 'deno', 'bun', 'npx', 'bunx', 'perl', 'ruby', 'php', 'lua', 'osascript', 'wscript', 'cscript', 'mshta', 'rundll32', 'regsvr32', 'ssh',
   'env', 'xargs', 'sudo', 'doas', 'pkexec', 'find', 'awk',
 ]);

@@ -69,7 +69,7 @@ const isUsed = ({ summary }: Source, id: Id): boolean =>
   || summary.functions.some(({ calls, writes, returns }) => [...calls, ...writes, ...returns].some(({ under }) => under.some(({ test }) => test === id)) || writes.some(({ value }) => value === id) || returns.some(({ value }) => value === id));
 
 /** What the gateway posts to a callback. */
-export const POSTED: ReadonlySet<string> = new Set(['mac', 'box', 'nonce']);
+const POSTED: ReadonlySet<string> = new Set(['mac', 'box', 'nonce']);
 
 export const readsPost = (world: World, source: Source): Ref | undefined => {
   const seen = new Map<string, Ref>();

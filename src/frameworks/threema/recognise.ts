@@ -6,7 +6,7 @@ import { folderName, homeAt, outermost, packagesAbove } from '../packages.js';
 export const looksFor = 'Threema Gateway: a composer.json that requires its SDK for PHP, the SDK\'s own files, or PHP code that uses Threema\\MsgApi';
 
 /** A word that PHP code which uses the SDK has. The manifests of an app that got it in another way do not show it. */
-export const threemaWord = 'Threema\\MsgApi';
+const threemaWord = 'Threema\\MsgApi';
 
 const SDK = /threema.*msgapi|^threema\/|lss\/threema/;
 

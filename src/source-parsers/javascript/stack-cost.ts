@@ -82,7 +82,7 @@ export const closeBrace = (l: Ledger): Frame | undefined => {
 };
 
 /** A new expression begins. */
-export const forget = (l: Ledger): void => {
+const forget = (l: Ledger): void => {
   l.chain = l.left = l.terms = l.unary = l.angle = 0;
 };
 

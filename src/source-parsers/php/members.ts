@@ -7,7 +7,7 @@ import { variableName } from './outline.js';
 import { type PhpReader, sourceOf } from './reader.js';
 
 /** A class named in code: `self`, `static`, `parent`, or its qualified name as a global. */
-export const classNamed = (r: PhpReader, name: string): Id => {
+const classNamed = (r: PhpReader, name: string): Id => {
   switch (name.toLowerCase()) {
     case 'self':
     case 'static':

@@ -37,7 +37,7 @@ export const itemsOf = (scope: Scope): Map<string, Item> => (scope.items ??= new
 export const usesOf = (scope: Scope): Map<string, string> => (scope.uses ??= new Map());
 const bindingsOf = (scope: Scope): Map<string, Binding> => (scope.bindings ??= new Map());
 
-export const moduleOf = (scope: Scope): Scope => {
+const moduleOf = (scope: Scope): Scope => {
   let at = scope;
   while (at.module === undefined && at.parent) at = at.parent;
   return at;
@@ -76,7 +76,7 @@ export const announce = (r: RustReader, name: string): void => {
 };
 
 /** The value of a local name; undefined where there is none. */
-export const localValue = (r: RustReader, name: string): Id | undefined => {
+const localValue = (r: RustReader, name: string): Id | undefined => {
   const binding = findBinding(r.scope, name);
   return binding && (binding.value ?? variableOf(r, name, binding));
 };
