@@ -9,7 +9,7 @@ import type { Read } from './read.js';
 
 /**
  * Facts kept by content: a file whose bytes were read before, by this version, is not parsed again. The folder lies outside the scanned tree
- * (whoever owns the tree must not be able to write facts), and what is in it holds no secret: tokens are kept as previews only.
+ * (whoever owns the tree must not be able to write facts). Facts hold the texts that stand in sources, secrets among them: only the user may read them.
  */
 export const cached = (read: Read, tree: FileTree, folder: string): Read => async (files, onProgress) => {
   const store = join(folder, `${TOOL.version}-${FACTS_VERSION}`);
