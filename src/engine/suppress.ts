@@ -25,11 +25,14 @@ export interface Suppressed {
 
 const DIRECTIVE = /desktop-sec:\s{0,8}(ignore(?:-file)?)\s{0,8}(?:\[([^\]\n]{0,400})\])?[ \t]*([^\n]*)/;
 
+/** A comment that goes on longer says nothing more to a linter. */
+const LONGEST = 2_000;
+
 /** The directives of a file. One without a rule id does not count, and is told. */
 export const directivesOf = (file: string, text: string, comments: readonly Comment[], notices: Notice[]): Directive[] => {
   const directives: Directive[] = [];
   for (const { text: comment, range } of comments) {
-    const match = DIRECTIVE.exec(comment);
+    const match = DIRECTIVE.exec(comment.slice(0, LONGEST));
     if (!match) continue;
     const rules = (match[2] ?? '').split(',').map((rule) => rule.trim()).filter(Boolean);
     if (rules.length === 0) {

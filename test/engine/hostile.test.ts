@@ -15,6 +15,8 @@ const BAIT: Record<string, string> = {
   'a path that is joined to itself': `const fs = require('fs');\nconst path = require('path');\nrequire('electron');\nlet p = '/etc';\n${numbers(300).map(() => 'p = path.join(p, p);').join('\n')}\nfs.writeFileSync(p, p);`,
   'a chain of calls': `require('electron');\nfetch(a${'.b()'.repeat(3000)});`,
   'classes that extend each other': `const { BrowserWindow } = require('electron');\nclass A extends B {}\nclass B extends A {}\nnew A({ webPreferences: { webSecurity: false } });`,
+  'a comment that goes on': `require('electron'); /* desktop-sec: ignore[electron/sandbox] ${' '.repeat(800_000)}x */`,
+  'a policy as long as a book': `require('electron'); module.exports = { 'Content-Security-Policy': "script-src ${'a'.repeat(800_000)}" };`,
   'a name of the prototype': `const { BrowserWindow } = require('electron');\nconst o = { __proto__: { webPreferences: { webSecurity: false } }, constructor: 1, toString: 2 };\nnew BrowserWindow({ ...o, hasOwnProperty: o });`,
 };
 

@@ -14,9 +14,12 @@ const KINDS: ReadonlyMap<Type, Weakness['kind']> = new Map([
 /** Every host over http: told as any host, which is worse than the missing encryption. */
 const ANY_HTTP = /^(?:http|ws):\/\/\*(?!\.)/i;
 
+/** No header is longer, and some checks take time by the square of it. */
+const LONGEST = 8_000;
+
 /** The weaknesses of a policy that is enforced, each at the source that makes it. */
 export const weaknessesOf = (policy: Policy): readonly Weakness[] => {
-  if (policy.reportOnly) return [];
+  if (policy.reportOnly || policy.text.length > LONGEST) return [];
   const found = [...evaluated(policy), ...ofDesktop(policy)];
   // A directive that any host fits is not made worse by what else stands there, and one kind of weakness is told once for it.
   const open = new Set(found.filter(({ kind }) => kind === 'any-host').map(({ directive }) => directive));
