@@ -37,6 +37,8 @@ export interface FileFacts {
   readonly document?: Summary | ConfigDocument;
   readonly tokens: readonly TokenMatch[];
   readonly problems: readonly Problem[];
+  /** It may hold a secret, in a literal or a value: it is not written to a cache. */
+  readonly sensitive?: boolean;
   /** Built or minified: read for nothing but what is shipped. */
   readonly generated?: boolean;
 }

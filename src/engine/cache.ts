@@ -9,7 +9,7 @@ import type { Read } from './read.js';
 
 /**
  * Facts kept by content: a file whose bytes were read before, by this version, is not parsed again. The folder lies outside the scanned tree
- * (whoever owns the tree must not be able to write facts). Facts hold the texts that stand in sources, secrets among them: only the user may read them.
+ * (whoever owns the tree must not be able to write facts). Files that may hold a secret are read anew each time.
  */
 export const cached = (read: Read, tree: FileTree, folder: string): Read => async (files, onProgress) => {
   const store = join(folder, `${TOOL.version}-${FACTS_VERSION}`);
@@ -24,7 +24,7 @@ export const cached = (read: Read, tree: FileTree, folder: string): Read => asyn
   }
   const fresh = await read(unknown, onProgress);
   for (const facts of fresh) {
-    if (facts.hash && !facts.problems.some(({ kind }) => kind === 'timeout' || kind === 'crash')) await save(store, facts);
+    if (facts.hash && !facts.sensitive && !facts.problems.some(({ kind }) => kind === 'timeout' || kind === 'crash')) await save(store, facts);
   }
   const all = new Map([...known, ...fresh].map((facts) => [facts.path, facts]));
   return files.flatMap(({ path }) => all.get(path) ?? []);

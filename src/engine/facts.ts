@@ -3,7 +3,7 @@ import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
-import { CONFIG_NAMES, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
 import { joinSummaries } from '../source-parsers/join.js';
 import { matchTokens } from '../source-parsers/tokens.js';
 import { classify, isGeneratedText } from './classify.js';
@@ -30,7 +30,9 @@ export const readFacts = async (path: string, bytes: Uint8Array): Promise<FileFa
   } catch (error) {
     problems.push({ kind: 'crash', message: `The file could not be read: ${error instanceof Error ? error.message : String(error)}` });
   }
-  return { ...base, ...(document && { document }), tokens: matchTokens(text), problems: [...problems, ...(document?.problems ?? [])] };
+  const tokens = matchTokens(text);
+  const sensitive = tokens.length > 0 || (document !== undefined && (SECRET_ASSIGNMENT.test(text) || CONFIG_SECRET.test(text) || document.kind === 'config' && document.format === 'dotenv'));
+  return { ...base, ...(document && { document }), tokens, problems: [...problems, ...(document?.problems ?? [])], ...(sensitive && { sensitive }) };
 };
 
 /** The text of a file, a byte order mark included; undefined for what is no text. */
@@ -62,7 +64,7 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 const read = async (path: string, text: string): Promise<Document | undefined> => {
   switch (classify(path, text.length)) {
     case 'config':
-      if (!CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text)) return undefined;
+      if (!CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text) && !CONFIG_SECRET.test(text)) return undefined;
       return (await import('../config-parsers/index.js')).parseConfig(path, text);
     case 'page':
       return readPage(path, text);

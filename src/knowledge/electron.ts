@@ -62,8 +62,13 @@ export const GENERIC_BRIDGES: ReadonlyMap<string, string> = new Map([
   ['electron-better-ipc.ipcRenderer', 'electron-better-ipc'],
 ]);
 
-/** Attributes of <webview> that are on whatever their value is. Source: lib/renderer/web-view/web-view-attributes.ts. */
-export const WEBVIEW_PRESENCE_ATTRIBUTES: ReadonlySet<string> = new Set(['nodeintegration', 'nodeintegrationinsubframes', 'plugins', 'disablewebsecurity', 'allowpopups']);
+/** Attributes of <webview> that weaken it, on whatever their value is. Source: lib/renderer/web-view/web-view-attributes.ts. */
+export const WEBVIEW_ATTRIBUTES: ReadonlyMap<string, { readonly severity: 'high' | 'medium' | 'low'; readonly why: string }> = new Map([
+  ['nodeintegration', { severity: 'high', why: 'The page in it can use Node.js.' }],
+  ['nodeintegrationinsubframes', { severity: 'medium', why: 'Every frame in it, of any origin, gets the preload script.' }],
+  ['disablewebsecurity', { severity: 'high', why: 'The page in it may read any other site, because the same-origin policy is off.' }],
+  ['allowpopups', { severity: 'low', why: 'The page in it may open windows of its own.' }],
+]);
 
 /** Preferences that a `webpreferences` attribute may weaken; the others are forced to the embedder's. Source: lib/browser/guest-view-manager.ts. */
 export const WEBVIEW_PREFERENCES: ReadonlyMap<string, { readonly unsafe: boolean; readonly severity: 'high' | 'low'; readonly why: string }> = new Map([

@@ -31,5 +31,8 @@ export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8
 /** Configuration that recognisers ask for by its name. */
 export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
 
-/** What makes any other configuration worth parsing: a packager's keys, a framework's name, a name that may hold a secret with a value. */
-export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec|(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}[:=]\s{0,8}['"]?[^'"\s]{8}/i;
+/** What makes any other configuration worth parsing: a packager's keys, a framework's name. */
+export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;
+
+/** A name that may hold a secret, given a value, in quotes or not. */
+export const CONFIG_SECRET = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}[:=]\s{0,8}['"]?[^'"\s]{8}/i;

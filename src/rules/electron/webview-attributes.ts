@@ -1,13 +1,5 @@
 import { defineRule } from '../../core/rule.js';
-import type { Severity } from '../../core/rule.js';
-import { WEBVIEW_PREFERENCES, WEBVIEW_PRESENCE_ATTRIBUTES, webviewPreferences } from '../../knowledge/electron.js';
-
-const PRESENCE: Readonly<Record<string, { readonly severity: Severity; readonly why: string }>> = {
-  nodeintegration: { severity: 'high', why: 'The page in it can use Node.js.' },
-  nodeintegrationinsubframes: { severity: 'medium', why: 'Every frame in it, of any origin, gets the preload script.' },
-  disablewebsecurity: { severity: 'high', why: 'The page in it may read any other site, because the same-origin policy is off.' },
-  allowpopups: { severity: 'low', why: 'The page in it may open windows of its own.' },
-};
+import { WEBVIEW_PREFERENCES, WEBVIEW_ATTRIBUTES, webviewPreferences } from '../../knowledge/electron.js';
 
 export default defineRule({
   id: 'electron/webview-attributes',
@@ -22,8 +14,8 @@ export default defineRule({
   *check({ electron }) {
     for (const { attributes } of electron.webviews) {
       for (const { name, value, at } of attributes) {
-        const known = PRESENCE[name];
-        if (known && WEBVIEW_PRESENCE_ATTRIBUTES.has(name)) {
+        const known = WEBVIEW_ATTRIBUTES.get(name);
+        if (known) {
           const trap = value !== undefined && /^(?:false|no|0)$/i.test(value) ? ` The value '${value}' changes nothing: the attribute counts by being there.` : '';
           yield { at, severity: known.severity, message: `This webview has '${name}'. ${known.why}${trap} Remove the attribute.`, fixes: [{ description: `Remove ${name}.`, safe: false, edits: [{ ...at, text: '' }] }] };
         }

@@ -1,6 +1,7 @@
 import { contains } from '../../core/location.js';
 import type { Choice, Condition, Id } from '../../core/summary.js';
 import { addCall, assume, branch, join, logical, UNKNOWN } from '../summary-builder.js';
+import { readChain, type Step } from '../chains.js';
 import type { Syntax } from '../syntax-tree.js';
 import { classReference } from './members.js';
 import type { PhpReader } from './reader.js';
@@ -8,33 +9,8 @@ import type { PhpReader } from './reader.js';
 const COMPARISONS = new Set(['==', '!=', '<>', '===', '!==', '<', '>', '<=', '>=', '<=>']);
 const LOGICAL: Readonly<Record<string, 'all' | 'any'>> = { '&&': 'all', and: 'all', '||': 'any', or: 'any' };
 
-interface Step {
-  readonly operator: string;
-  readonly right: Syntax;
-  readonly node: Syntax;
-}
-
-/** `a . b . c`, `a && b === c`: chains grow to the left and are read in a loop. Arithmetic is not followed. */
-export const binary = (r: PhpReader, node: Syntax): Id => {
-  const steps: Step[] = [];
-  let left = node;
-  while (r.tree.type(left) === 'binary_expression') {
-    const [inner, operator, right] = r.tree.children(left);
-    if (inner === undefined) return UNKNOWN;
-    if (operator !== undefined && right !== undefined) steps.push({ operator: r.tree.type(operator), right, node: left });
-    left = inner;
-  }
-  steps.reverse();
-  let id = r.value(left);
-  for (let at = 0; at < steps.length; ) {
-    const { operator } = steps[at]!;
-    const end = steps.findIndex((step, index) => index > at && step.operator !== operator);
-    const run = steps.slice(at, end < 0 ? steps.length : end);
-    id = operate(r, id, operator, run, at === 0 ? left : steps[at - 1]!.node);
-    at += run.length;
-  }
-  return id;
-};
+/** Chains of operators. Arithmetic is not followed. */
+export const binary = (r: PhpReader, node: Syntax): Id => readChain(r, node, (first, operator, run, left) => operate(r, first, operator, run, left));
 
 const operate = (r: PhpReader, first: Id, operator: string, run: readonly Step[], left: Syntax): Id => {
   const kind = LOGICAL[operator];

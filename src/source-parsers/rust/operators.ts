@@ -1,38 +1,14 @@
 import type { Id } from '../../core/summary.js';
 import { addWrite, logical, UNKNOWN } from '../summary-builder.js';
+import { readChain, type Step } from '../chains.js';
 import type { Syntax } from '../syntax-tree.js';
 import { keyOf } from './literals.js';
 import type { RustReader } from './reader.js';
 
 const COMPARISONS = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
-interface Step {
-  readonly operator: string;
-  readonly right: Syntax;
-  readonly node: Syntax;
-}
-
-/** `a + b + c`, `a && b == c`: chains grow to the left and are read in a loop. Arithmetic is not followed. */
-export const binary = (r: RustReader, node: Syntax): Id => {
-  const steps: Step[] = [];
-  let left = node;
-  while (r.tree.type(left) === 'binary_expression') {
-    const [inner, operator, right] = r.tree.children(left);
-    if (inner === undefined) return UNKNOWN;
-    if (operator !== undefined && right !== undefined) steps.push({ operator: r.tree.type(operator), right, node: left });
-    left = inner;
-  }
-  steps.reverse();
-  let id = r.value(left);
-  for (let at = 0; at < steps.length; ) {
-    const { operator } = steps[at]!;
-    const end = steps.findIndex((step, index) => index > at && step.operator !== operator);
-    const run = steps.slice(at, end < 0 ? steps.length : end);
-    id = operate(r, id, operator, run);
-    at += run.length;
-  }
-  return id;
-};
+/** Chains of operators. Arithmetic is not followed. */
+export const binary = (r: RustReader, node: Syntax): Id => readChain(r, node, (first, operator, run) => operate(r, first, operator, run));
 
 const operate = (r: RustReader, first: Id, operator: string, run: readonly Step[]): Id => {
   if (operator === '&&' || operator === '||') return logical(r, operator === '&&' ? 'all' : 'any', first, run.map(({ right }) => () => r.value(right)));
