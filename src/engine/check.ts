@@ -46,9 +46,9 @@ export const checkApp = (app: App, models: Models, rules: readonly Rule[], { rul
   return judged;
 };
 
-/** Scheme, host and port must be the same: `https://acme.app` does not trust http, nor another host of acme.app. */
+/** Host and port must be the same, and the connection encrypted: what comes over http is not that origin's to vouch for. */
 const trusts = (origins: readonly string[] | undefined, url: string): boolean => {
-  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase();
+  const origin = /^(?:https|wss):\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase();
   return origin !== undefined && (origins ?? []).some((one) => one.replace(/\/$/, '').toLowerCase() === origin);
 };
 
