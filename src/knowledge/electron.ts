@@ -19,7 +19,7 @@ export const PREFERENCES = {
   allowRunningInsecureContent: [{ since: 0, value: false }],
   experimentalFeatures: [{ since: 0, value: false }],
   webviewTag: [{ since: 5, value: false }, { since: 0, value: true }],
-  enableRemoteModule: [{ since: 10, value: false }, { since: 4, value: true }, { since: 0, value: true }],
+  enableRemoteModule: [{ since: 10, value: false }, { since: 0, value: true }],
   navigateOnDragDrop: [{ since: 0, value: false }],
   devTools: [{ since: 0, value: true }],
 } as const satisfies Record<string, readonly Default[]>;
@@ -35,14 +35,13 @@ export const ELECTRON_SUPPORTED_MAJORS = 3;
 export const defaultOf = (preference: Preference, major: number): boolean =>
   PREFERENCES[preference].find(({ since }) => major >= since)?.value ?? false;
 
-/** Classes of the main process that create web contents, by canonical name, with where their web preferences are among the arguments. */
+/** Classes of the main process that create web contents, by canonical name; web preferences are in their first argument. */
 export const WINDOW_CLASSES: ReadonlyMap<string, string> = new Map([
   ['electron.BrowserWindow', 'BrowserWindow'],
   ['electron.BrowserView', 'BrowserView'],
   ['electron.WebContentsView', 'WebContentsView'],
   ['electron.remote.BrowserWindow', 'BrowserWindow'],
   ['@electron/remote.BrowserWindow', 'BrowserWindow'],
-  ['electron.BaseWindow', 'BaseWindow'],
 ]);
 
 /** Parts of Electron that give web content native power when they are handed over whole. Sources: docs/tutorial/context-isolation.md, docs/api/*. */

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { type Alternative, Setting } from '../../core/setting.js';
-import type { Call, Ref } from '../../dataflow/source.js';
+import type { Call } from '../../dataflow/source.js';
 import type { Property } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
 import { defaultOf, type Preference, PREFERENCES, WINDOW_CLASSES } from '../../knowledge/electron.js';
@@ -12,13 +12,7 @@ const OVERRIDES = /\.setWindowOpenHandler$/;
 
 /** The windows and views an app creates, with their effective preferences and what they load. */
 export const windowsOf = (world: World, major: number): readonly Window[] => {
-  const created = world.calls().flatMap((call): { call: Call; kind: string; options: Ref | undefined }[] => {
-    if (call.node.construct || call.name === 'super') {
-      const kind = WINDOW_CLASSES.get(call.name === 'super' ? superName(world, call) ?? '' : call.name);
-      return kind !== undefined && kind !== 'BaseWindow' ? [{ call, kind, options: call.arg(0) }] : [];
-    }
-    return [];
-  });
+  const created = world.calls(WINDOW_CLASSES).filter((call) => call.node.construct).map((call) => ({ call, kind: WINDOW_CLASSES.get(call.name)!, options: call.arg(0) }));
   const loads = world.calls(LOADS);
   const windows = created.map(({ call, kind, options }): Window => {
     const preferences = options && world.property(options, 'webPreferences');
@@ -31,13 +25,6 @@ export const windowsOf = (world: World, major: number): readonly Window[] => {
     };
   });
   return [...windows, ...overrides(world, major)];
-};
-
-/** The class that `super(…)` calls, where a class of the app extends one of Electron's. */
-const superName = (world: World, { source, fn }: Call): string | undefined => {
-  const cls = source.summary.functions[fn]?.class;
-  const base = cls === undefined ? undefined : source.summary.classes[cls]?.extends;
-  return base === undefined ? undefined : world.name(source.ref(base, { start: 0, end: 0 }));
 };
 
 const effective = (world: World, preferences: Property | undefined, home: Location, major: number): Window['preferences'] => {
