@@ -2,7 +2,7 @@ import type { Finding, Notice } from './finding.js';
 import { CONFIDENCES, SEVERITIES } from './rule.js';
 
 /** By code units: the same on every machine, whatever its locale. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order of findings everywhere: severity, confidence, path, place, rule. */
 export const compareFindings = (a: Finding, b: Finding): number =>

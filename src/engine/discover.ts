@@ -46,7 +46,8 @@ export const discover = async (tree: FileTree, options: DiscoverOptions): Promis
   };
 };
 
-const isSame = (one: Candidate, app: AppSetting): boolean => one.framework === app.framework && one.root === normal(app.root);
+/** Whether a setting of the configuration is about an app. */
+export const isSame = (one: Pick<Candidate, 'framework' | 'root'>, app: AppSetting): boolean => one.framework === app.framework && one.root === normal(app.root);
 const normal = (root: string): string => root.replace(/^(?:\.\/)+|^\.$|\/+$/g, '');
 
 /** An app that only the configuration knows. */

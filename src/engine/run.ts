@@ -6,7 +6,7 @@ import type { FileEntry, FileTree } from '../core/files.js';
 import type { AppInfo, Finding, Notice, Result } from '../core/finding.js';
 import type { Candidate } from '../core/framework.js';
 import { lineTable, regionOf } from '../core/lines.js';
-import { compareFindings, compareNotices } from '../core/order.js';
+import { byText, compareFindings, compareNotices } from '../core/order.js';
 import { type Location, locationOf, type Place, type Range } from '../core/location.js';
 import type { Policy } from '../core/policy.js';
 import type { Models, Rule } from '../core/rule.js';
@@ -16,7 +16,7 @@ import { World } from '../dataflow/world.js';
 import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
-import { discover } from './discover.js';
+import { discover, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
 import { type Read, readHere, readInProcesses } from './read.js';
@@ -124,8 +124,8 @@ const baseOf = (root: string): ((path: string) => string) => {
   }
 };
 
-const versionOf = ({ framework, version, home }: Candidate, { versions, apps }: LintOptions): { version?: Version } => {
-  const given = versions?.[framework] ?? apps?.find((app) => app.framework === framework)?.version;
+const versionOf = ({ framework, root, version, home }: Candidate, { versions, apps }: LintOptions): { version?: Version } => {
+  const given = versions?.[framework] ?? apps?.find((app) => isSame({ framework, root }, app))?.version;
   const match = given && /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(given);
   if (match) return { version: { text: given, major: Number(match[1]), minor: Number(match[2] ?? 0), patch: Number(match[3] ?? 0), exact: true, at: version?.at ?? home } };
   return version ? { version } : {};
@@ -155,14 +155,19 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
   const needed = new Set([...documents.map(({ path }) => path), ...judged.flatMap(({ report }) => [...placesOf(report), ...(report.fixes ?? []).flatMap((fix) => fix?.edits ?? [])].map(({ file }) => file))]);
   const texts = new Map<string, string>();
   for (const path of needed) texts.set(path, (await text(path)) ?? '');
-  const directives = new Map<string, readonly Directive[]>(documents.map(({ path, comments }) => [path, directivesOf(path, texts.get(path) ?? '', comments, notices)]));
+  const ignored: Notice[] = [];
+  const directives = new Map<string, readonly Directive[]>(documents.map(({ path, comments }) => [path, directivesOf(path, texts.get(path) ?? '', comments, ignored)]));
   const suppressions = new Suppressions(directives, options, {
     text: (path) => texts.get(path),
     config: (path) => { const document = facts.get(path)?.document; return document?.kind === 'config' ? document : undefined; },
   }, options.today ?? new Date().toISOString().slice(0, 10));
 
   const secrets = new Map<string, Range[]>();
-  const hide = ({ file, range }: Location): void => { secrets.set(file, [...(secrets.get(file) ?? []), range]); };
+  const hide = ({ file, range }: Location): void => {
+    const ranges = secrets.get(file);
+    if (ranges) ranges.push(range);
+    else secrets.set(file, [range]);
+  };
   for (const path of needed) for (const { range } of facts.get(path)?.tokens ?? []) hide({ file: path, range });
   for (const { report, at } of judged) if (report.secret) hide(at);
   const spotOf = createSpots((path) => texts.get(path), base, secrets);
@@ -179,7 +184,7 @@ export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
     else if (shown(one, options)) findings.push(finding);
     else filtered++;
   }
-  notices.push(...suppressions.notices(new Set(rules.map(({ id }) => id))).map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })));
+  notices.push(...[...ignored, ...suppressions.notices(new Set(rules.map(({ id }) => id)))].map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })));
   for (const { app } of apps) {
     if (!app.version && app.framework !== 'threema') notices.push({ kind: 'unknown-version', path: base(app.home.file), message: `The version of ${app.framework} is unknown: the newest known is assumed.` });
   }
@@ -197,10 +202,7 @@ const inside = (file: string, only: readonly string[] | undefined): boolean =>
   only === undefined || only.length === 0 || only.some((path) => path === '' || path === '.' || file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
 
 const byPlace = (a: Judged, b: Judged): number =>
-  compare(a.at.file, b.at.file) || a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end || compare(a.rule.id, b.rule.id) || compare(a.report.message, b.report.message);
-
-/** Not localeCompare: the order is the same on every machine. */
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  byText(a.at.file, b.at.file) || a.at.range.start - b.at.range.start || a.at.range.end - b.at.range.end || byText(a.rule.id, b.rule.id) || byText(a.report.message, b.report.message);
 
 const findingOf = (
   { rule, report, at, severity, confidence, apps }: Judged, suppressed: Suppressed | undefined, spotOf: SpotOf,

@@ -94,6 +94,12 @@ describe('findings', () => {
     expect(await code({ exitZero: true }, { 'readme.md': 'nothing' })).toBe(3);
   });
 
+  test('take an app\'s version from the setting for its own root', async () => {
+    const settings = [{ root: 'desk', framework: 'electron', version: '11.0.0' }, { root: 'kiosk', framework: 'electron', version: '44.0.0' }] as const;
+    const { findings } = await lintFiles({ 'desk/package.json': manifest, 'desk/main.js': windowWith(''), 'kiosk/package.json': manifest, 'kiosk/main.js': windowWith('') }, { apps: settings, onlyRules: ['electron/context-isolation'] });
+    expect(findings.map(({ spot }) => spot.path)).toEqual(['desk/main.js']);
+  });
+
   test('leave out an app that its successor stands beside, and say so', async () => {
     const { apps, notices } = await lintFiles({ 'tram/package.json': manifest, 'tram/main.js': '', 'tram-legacy/package.json': manifest, 'tram-legacy/main.js': windowWith('webSecurity: false') });
     expect(apps.map(({ root }) => root)).toEqual(['tram']);
