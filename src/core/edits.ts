@@ -1,9 +1,13 @@
 import type { ConfigNode, ConfigObject } from './config.js';
 import type { Location } from './location.js';
 import type { Fix } from './rule.js';
-import type { Config, ConfigSetting } from './setting.js';
+import type { Alternative, Config, ConfigSetting } from './setting.js';
 
 type Edit = Fix['edits'][number];
+
+/** The fix that writes another value; undefined where no literal stands there. */
+export const replaced = (one: Alternative, text: string, description: string, safe = false): Fix | undefined =>
+  (one.literal ? { description, safe, edits: [{ ...one.at, text }] } : undefined);
 
 /** Only JSON's commas are known here. */
 const isJson = (file: string): boolean => /\.json[5c]?$/.test(file);

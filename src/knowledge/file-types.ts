@@ -22,3 +22,6 @@ export const LOCKFILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm
 
 /** Nobody writes more than this by hand: larger files of a kind are data or built. In bytes. */
 export const LARGEST_WRITTEN = { config: 1 << 20, page: 2 << 20, source: 8 << 20, text: 1 << 20 } as const;
+
+/** Files of environment variables, of whatever environment. */
+export const ENVIRONMENT_FILES = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;

@@ -19,8 +19,10 @@ export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs
 /** What a path that leaves the app's folders begins with or has in it: a root, a drive, the folder above. A file API without one is of no interest. */
 export const OUTSIDE_PATHS = /['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|['"`\\/]\.\.['"`\\/]/;
 
+const SECRET_NAME = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)/;
+
 /** A name that may hold a secret, given a literal: `apiKey: 'f3…'`, `const PASSWORD = "…"`. */
-export const SECRET_ASSIGNMENT = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/i;
+export const SECRET_ASSIGNMENT = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/.source, 'i');
 
 /** What makes a Rust file worth parsing. */
 export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
@@ -35,4 +37,4 @@ export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w
 export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;
 
 /** A name that may hold a secret, given a value, in quotes or not. */
-export const CONFIG_SECRET = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)\w{0,40}['"]?\s{0,4}[:=]\s{0,8}['"]?[^'"\s]{8}/i;
+export const CONFIG_SECRET = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}[:=]\s{0,8}['"]?[^'"\s]{8}/.source, 'i');

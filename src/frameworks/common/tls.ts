@@ -1,3 +1,4 @@
+import { ENVIRONMENT_FILES } from '../../knowledge/file-types.js';
 import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { Setting } from '../../core/setting.js';
@@ -82,7 +83,7 @@ const ofEnvironment = (world: World): readonly TlsSwitch[] => [
     const at = source.location(write.at);
     return [{ at, name: ENVIRONMENT, off: new Setting(mapped(world, source.ref(write.value, write.valueAt), offValue).alternatives.map((one) => ({ ...one, at, literal: false, ...(when && { when }) }))), chosen: isChosen(source, write.under, source.ref(write.value, write.valueAt)) }];
   }),
-  ...world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]): TlsSwitch[] => (root?.kind === 'object' ? root.entries : []).flatMap(({ key, value }) =>
+  ...world.configs(ENVIRONMENT_FILES).flatMap(([path, { root }]): TlsSwitch[] => (root?.kind === 'object' ? root.entries : []).flatMap(({ key, value }) =>
     (key === ENVIRONMENT && value.kind === 'scalar' ? [{ at: { file: path, range: value.range }, name: key, off: Setting.of<Scalar | undefined>(offValue(value.value), { file: path, range: value.range }, { literal: true, ...(/\.(?:dev|development|local)$/.test(path) && { when: 'development' as const }) }), chosen: false }] : []))),
 ];
 

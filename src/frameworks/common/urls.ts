@@ -1,3 +1,4 @@
+import { ENVIRONMENT_FILES } from '../../knowledge/file-types.js';
 import ipaddr from 'ipaddr.js';
 import type { Location } from '../../core/location.js';
 import { isLoopback } from '../../core/origin.js';
@@ -72,7 +73,7 @@ const shortName = (name: string): string => name.replace(/\(\)/g, '').split(/[.\
 
 /** Addresses of servers in .env files. The configuration of frameworks and packagers is theirs to judge. */
 const inConfiguration = (world: World): readonly UrlUse[] =>
-  world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]) => {
+  world.configs(ENVIRONMENT_FILES).flatMap(([path, { root }]) => {
     if (/\.(?:example|sample|template|dist|test|testing|ci)$/.test(path) || root?.kind !== 'object') return [];
     const when: When | undefined = /\.(?:dev|development|local)$/.test(path) ? 'development' : undefined;
     return root.entries.flatMap(({ key, value }): UrlUse[] => {

@@ -1,3 +1,4 @@
+import { ENVIRONMENT_FILES } from '../../knowledge/file-types.js';
 import { entryOf, type ConfigNode } from '../../core/config.js';
 import { nameOf } from '../../core/paths.js';
 import { mentions } from '../../dataflow/mentions.js';
@@ -9,7 +10,7 @@ import type { BridgeSecret } from './model.js';
 /** Where the secret that the two servers share is written down, or given to somebody else. */
 export const readBridgeSecrets = (world: World): readonly BridgeSecret[] => [...ofEnvironment(world), ...ofConfig(world), ...exits(world), ...ofScripts(world)];
 
-const ofEnvironment = (world: World): readonly BridgeSecret[] => world.configs(/(?:^|\/)\.env(?:\.[\w.-]+)?$/).flatMap(([path, { root }]) => {
+const ofEnvironment = (world: World): readonly BridgeSecret[] => world.configs(ENVIRONMENT_FILES).flatMap(([path, { root }]) => {
   const value: ConfigNode | undefined = /\.(?:example|sample|template|dist)$/.test(path) ? undefined : entryOf(root, BRIDGE_SECRET)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' && value.value !== '' ? [{ how: 'fixed', by: BRIDGE_SECRET, at: { file: path, range: value.range } }] : [];
 });

@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { named } from '../../frameworks/electron/model.js';
 
@@ -18,7 +19,7 @@ export default defineRule({
       yield {
         at: one,
         message: `https pages in ${named(window)} may load scripts and styles over http, where anyone on the network can change them. Remove 'allowRunningInsecureContent' and load everything over https.`,
-        fixes: [one.literal ? { description: 'Turn allowRunningInsecureContent off.', safe: true, edits: [{ ...one.at, text: 'false' }] } : undefined],
+        fixes: [replaced(one, 'false', 'Turn allowRunningInsecureContent off.', true)],
       };
     }
   },

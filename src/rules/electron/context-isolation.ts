@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { loadsRemote, named } from '../../frameworks/electron/model.js';
 
@@ -22,7 +23,7 @@ export default defineRule({
         severity: remote ? 'critical' : 'high',
         message: `Pages in ${named(window)} can reach into the preload script and Electron's own code${one.origin === 'default' ? `, because Electron ${electron.major} does not isolate them by default` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that changes a built-in object there takes over what the preload script may do. Turn 'contextIsolation' on and hand over functions with contextBridge.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
-        fixes: [one.literal ? { description: 'Turn contextIsolation on.', safe: false, edits: [{ ...one.at, text: 'true' }] } : undefined],
+        fixes: [replaced(one, 'true', 'Turn contextIsolation on.')],
       };
     }
   },

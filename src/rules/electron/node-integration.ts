@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule, type Severity } from '../../core/rule.js';
 import { loadsRemote, named } from '../../frameworks/electron/model.js';
 
@@ -37,7 +38,7 @@ export default defineRule({
       yield {
         at: one, severity, message,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
-        fixes: [one.literal ? { description: `Turn ${option} off.`, safe: false, edits: [{ ...one.at, text: 'false' }] } : undefined],
+        fixes: [replaced(one, 'false', `Turn ${option} off.`)],
       };
     }
   },

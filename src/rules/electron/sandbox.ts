@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { loadsRemote, named } from '../../frameworks/electron/model.js';
 
@@ -25,7 +26,7 @@ export default defineRule({
         severity: remote ? 'high' : one.origin === 'written' ? 'medium' : 'low',
         message: `The renderer of ${named(window)} runs without the operating system's sandbox${one.origin === 'written' ? '' : `, as Electron ${electron.major} does by default here`}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on; a sandboxed preload script still has contextBridge and ipcRenderer.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
-        fixes: [one.literal ? { description: 'Turn the sandbox on.', safe: false, edits: [{ ...one.at, text: 'true' }] } : undefined],
+        fixes: [replaced(one, 'true', 'Turn the sandbox on.')],
       };
     }
   },

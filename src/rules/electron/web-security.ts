@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { loadsRemote, named } from '../../frameworks/electron/model.js';
 
@@ -20,7 +21,7 @@ export default defineRule({
         at: one,
         message: `Pages in ${named(window)} may read any other site and local file, because the same-origin policy is off.${remote ? ` It loads '${remote.url}'.` : ''} It also lets https pages run scripts from http. Remove 'webSecurity: false'; for one API that lacks CORS headers, add them in session.webRequest.onHeadersReceived or make the request in the main process.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
-        fixes: [one.literal ? { description: 'Turn webSecurity on.', safe: false, edits: [{ ...one.at, text: 'true' }] } : undefined],
+        fixes: [replaced(one, 'true', 'Turn webSecurity on.')],
       };
     }
   },
