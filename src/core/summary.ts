@@ -191,6 +191,8 @@ export interface ClassMember {
   /** A `function` node for methods, the initial value for fields. */
   readonly value: Id;
   readonly static: boolean;
+  /** Its value is what the function returns. */
+  readonly getter?: true;
   readonly keyAt: Range;
   readonly valueAt: Range;
 }
