@@ -11,6 +11,8 @@ export interface Ref {
   readonly when?: When;
 }
 
+let sources = 0;
+
 /** A summary with its indexes: what asks about one file goes through here. */
 export class Source {
   /** Writes by the node they go to. */
@@ -24,6 +26,9 @@ export class Source {
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
   /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
   private readonly aliases = new Map<Id, Id[]>();
+
+  /** Tells sources apart in keys. */
+  readonly number = sources++;
 
   constructor(readonly path: string, readonly summary: Summary) {
     const writes = new Map<Id, Write[]>();
