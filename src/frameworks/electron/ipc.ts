@@ -122,9 +122,10 @@ class Finder {
     const callee = call.source.node(call.node.callee);
     if (callee.kind !== 'get') return undefined;
     const receiver = call.source.node(callee.of);
+    // `registerRoutes(ipcMain: IpcMain)`: what is handed over keeps its name.
+    if (IPC_METHODS.has(callee.name) && nameIn(call.source, callee.of) === 'ipcMain') return { channel: 0, handler: 1, event: 0, data: 1, via: `ipcMain.${callee.name}` };
     if (receiver.kind === 'get' && receiver.name === 'ipc' && IPC_METHODS.has(callee.name)) {
-      const holder = call.source.node(receiver.of);
-      const name = holder.kind === 'get' || holder.kind === 'variable' || holder.kind === 'global' ? holder.name : holder.kind === 'param' ? paramName(call.source, holder.fn, holder.index) : this.world.name(call.source.ref(receiver.of, call.node.at));
+      const name = nameIn(call.source, receiver.of) ?? this.world.name(call.source.ref(receiver.of, call.node.at));
       return name !== undefined && IPC_HOLDERS.test(name) ? { channel: 0, handler: 1, event: 0, data: 1, via: `webContents.ipc.${callee.name}` } : undefined;
     }
     if (!/^(?:on|once|addListener|addEventListener|prependListener)$/.test(callee.name)) return undefined;
@@ -343,9 +344,7 @@ class Finder {
       return (fn.source.summary.functions[fn.fn]?.returns ?? []).map((one) => this.targets(fn.source.ref(one.value, one.at), [...frames, frame], given, depth + 1));
     });
     if (made.some(({ targets }) => targets.length > 0)) return { targets: made.flatMap(({ targets }) => targets), ...holeIn(made) };
-    const inner = node.args.map((arg, index) => source.ref(arg, node.argsAt[index] ?? node.at))
-      .filter((arg) => this.see(arg, frames, 0).some(({ ref: one }) => /^(?:function|param)$/.test(one.source.node(one.id).kind)))
-      .map((arg) => this.targets(arg, frames, given, depth + 1));
+    const inner = node.args.map((arg, index) => this.targets(source.ref(arg, node.argsAt[index] ?? node.at), frames, given, depth + 1));
     return { targets: inner.flatMap(({ targets }) => targets), ...holeIn(inner) };
   }
 
@@ -432,6 +431,9 @@ class Finder {
   private mayCall(call: Call, target: Fn, name: string): boolean {
     const found = functionsOf(this.world, call.source.ref(call.node.callee, call.node.at));
     if (found.length > 0) return found.some((one) => keyOf(one) === keyOf(target));
+    if (this.registrarOf(call)) return false;
+    // `handle` is a word of the main process: `context.ipc.handle('…', …)`.
+    if (name === 'handle' && call.receiver && /ipc/i.test(nameIn(call.source, call.receiver.id) ?? '')) return true;
     if (GENERAL.test(name) || (this.named.get(name) ?? 0) > 1) return false;
     const receiver = call.receiver && this.world.name(call.receiver);
     return receiver === undefined || !/^(?:electron|fs|net|http|process|document|window)\b/.test(receiver);
@@ -543,6 +545,12 @@ const paramNodes = (source: Source): ReadonlyMap<string, Id> => {
   for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param') all.set(`${node.fn}.${node.index}`, id);
   paramIds.set(source, all);
   return all;
+};
+
+/** The name that a value has in the code. */
+const nameIn = (source: Source, id: Id): string | undefined => {
+  const node = source.node(id);
+  return node.kind === 'get' || node.kind === 'variable' || node.kind === 'global' || node.kind === 'import' ? node.name : node.kind === 'param' ? paramName(source, node.fn, node.index) : undefined;
 };
 
 const paramName = (source: Source, fn: FnId, index: number): string | undefined => source.summary.functions[fn]?.params[index]?.name;
