@@ -44,7 +44,7 @@ export const expressionsOf = (text: string, dialect: Dialect, nodes: readonly No
       if (!valueAt || valueAt.end - valueAt.start > LONGEST) continue;
       regions.push(...regionsOf(text, dialect, element, name, valueAt));
       const range = rangeOf(text, dialect, name, valueAt);
-      if (range) found.push({ attribute: { element: id, index }, range, wanted: isWanted(element.name, name) });
+      if (range) found.push({ attribute: { element: id, index }, range: { start: range.start, end: range.end }, ...(range.pipes && { pipes: range.pipes }), wanted: isWanted(element.name, name) });
     }
   }
   const kept = regions.slice(0, MOST_REGIONS);
@@ -60,9 +60,9 @@ const isWanted = (element: string, name: string): boolean =>
   RAW.test(name) || (LOADS.test(element) && (element.toLowerCase() === 'webview' || /^(?::|v-bind:|\.|\[(?:attr\.)?)?(?:src|data|href)\]?$/i.test(name))) || element === '{@html';
 
 /** The expression in a value; undefined where it is plain text, or written with character references. */
-const rangeOf = (text: string, dialect: Dialect, name: string, valueAt: Range): Range | undefined => {
+const rangeOf = (text: string, dialect: Dialect, name: string, valueAt: Range): Piped | undefined => {
   const value = text.slice(valueAt.start, valueAt.end);
-  const inner = ((): Range | undefined => {
+  const inner = ((): Piped | undefined => {
     if (dialect === 'svelte' || dialect === 'astro') {
       if (name === 'expression') return valueAt;
       if (dialect === 'astro' && value.startsWith('`') && value.endsWith('`')) return valueAt;
@@ -73,8 +73,14 @@ const rangeOf = (text: string, dialect: Dialect, name: string, valueAt: Range): 
     const binding = BINDINGS[dialect === 'vue' ? 'vue' : 'html']!;
     return binding.test(name) && !/&(?:[a-z]{2,8}|#\w{1,6});/i.test(value) ? withoutPipes(text, valueAt) : undefined;
   })();
-  return inner && trimmed(text, inner);
+  const range = inner && trimmed(text, inner);
+  return range && { ...range, ...(inner.pipes && { pipes: inner.pipes }) };
 };
+
+/** An expression, and the pipes that its value goes through. */
+interface Piped extends Range {
+  readonly pipes?: readonly string[];
+}
 
 const trimmed = (text: string, { start, end }: Range): Range | undefined => {
   const value = text.slice(start, end);
@@ -84,7 +90,7 @@ const trimmed = (text: string, { start, end }: Range): Range | undefined => {
 };
 
 /** `text | safe: 'html'`: pipes of Angular and filters of Vue 2 come after the value. In quotes and brackets a `|` is none. */
-const withoutPipes = (text: string, { start, end }: Range): Range => {
+const withoutPipes = (text: string, { start, end }: Range): Piped => {
   let depth = 0;
   let quote = '';
   for (let at = start; at < end; at++) {
@@ -95,7 +101,7 @@ const withoutPipes = (text: string, { start, end }: Range): Range => {
     else if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth--;
     else if (char === '|' && text.charAt(at + 1) === '|') at++;
-    else if (char === '|' && depth === 0) return { start, end: at };
+    else if (char === '|' && depth === 0) return { start, end: at, pipes: [...text.slice(at, end).matchAll(/\|\s*([\w$]+)/g)].map(([, name]) => name!) };
   }
   return { start, end };
 };

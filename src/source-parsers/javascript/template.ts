@@ -1,8 +1,9 @@
 import type { ExpressionStatement, Program, Statement } from 'oxc-parser';
 import type { Range } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
+import { addCall } from './calls.js';
 import { UNKNOWN } from './nodes.js';
-import type { Reader } from './reader.js';
+import { rangeOf, type Reader } from './reader.js';
 import { lookup } from './scopes.js';
 import { pageMembers, vueMembers } from './vue.js';
 
@@ -22,6 +23,8 @@ export interface TemplateExpression {
   readonly range: Range;
   /** Those of outer elements first: of two with one name the last is meant. */
   readonly locals: readonly Local[];
+  /** The pipes (Angular) or filters (Vue 2) that its value goes through: each is a call of that name. */
+  readonly pipes?: readonly string[];
 }
 
 /** `page` is HTML that a framework compiles in the browser, or with a class of its own (Angular). */
@@ -74,7 +77,9 @@ export const readTemplate = (r: Reader, { of }: TemplateStatements, kind: Compon
       }
       Object.assign(r, { fn, scope, under: [], self: r.nodes.global('this'), base: UNKNOWN, args: undefined });
       if (statement.type === 'ExpressionStatement') {
-        const id = r.value((statement as ExpressionStatement).expression);
+        const value = r.value((statement as ExpressionStatement).expression);
+        const { range, pipes = [] } = expression;
+        const id = pipes.reduce((of, pipe) => addCall(r, range, r.nodes.global(pipe), { args: [of], argsAt: [rangeOf(range)] }, false), value);
         values.set(expression, id);
         byStart.set(expression.range.start, id);
       } else r.block([statement]);
