@@ -15,7 +15,7 @@ export interface Summary {
   readonly kind: 'source';
   readonly language: Language;
   readonly nodes: readonly Node[];
-  /** Function 0 is the module itself: its calls and writes are those of the top level. */
+  /** Function 0 is the module itself: its calls and writes are those of the top level. Those of a component's template are those of a function `template`. */
   readonly functions: readonly FnSummary[];
   readonly classes: readonly ClassSummary[];
   /** What is imported, required, used or included, in source order. */
@@ -98,7 +98,7 @@ export interface ElementNode {
 export interface Attribute {
   /** As the source has it: `src`, `:src`, `v-html`, `dangerouslySetInnerHTML`. Lower-case in HTML. Empty for a spread. */
   readonly name: string;
-  /** Missing where the attribute stands alone. */
+  /** Missing where the attribute stands alone. Of a binding (`:src`, `v-html`, `{@html}`, `[innerHTML]`) the value of its expression, where that was read; else its text. */
   readonly value?: Id;
   readonly at: Range;
   /** The value without its quotes. */

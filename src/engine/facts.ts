@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
+import type { Range } from '../core/location.js';
 import type { Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
 import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
-import { joinSummaries } from '../source-parsers/join.js';
+import { joinSummaries, withValues } from '../source-parsers/join.js';
 import { matchTokens } from '../source-parsers/tokens.js';
 import { classify, isGeneratedText } from './classify.js';
 
@@ -92,24 +93,34 @@ const readSource = async (path: string, text: string, whole: boolean): Promise<D
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
   const { readHtml, phpBlocks } = await import('../source-parsers/html/index.js');
-  const { summary, scripts, script: code } = readHtml(path, text);
-  const parts: Summary[] = [summary];
-  const wanted = scripts.filter(({ range }) => {
-    const script = text.slice(range.start, range.end);
-    return saysSomething(script);
-  });
-  if (wanted.length > 0) {
-    const { readJavaScript } = await import('../source-parsers/javascript/index.js');
-    // Blocks of one language share a module, as Vue's two script blocks do.
-    for (const lang of new Set(wanted.map((script) => script.lang))) {
-      parts.push(readJavaScript(path, code, { lang, mask: wanted.filter((script) => script.lang === lang).map((script) => script.range) }));
+  const page = readHtml(path, text);
+  const parts: Summary[] = [page.summary];
+  const values: Parameters<typeof withValues>[1][number][] = [];
+  const says = ({ range }: { readonly range: Range }): boolean => saysSomething(text.slice(range.start, range.end));
+  const component = page.kind !== 'page';
+  // The script of a component explains what its template shows.
+  const shows = page.expressions.some(({ wanted }) => wanted) || page.expressions.some(says);
+  const wanted = page.scripts.filter((script) => (component && shows) || says(script));
+  if (wanted.length > 0 || shows) {
+    const { readComponent } = await import('../source-parsers/javascript/index.js');
+    // Blocks of one language share a module, as Vue's two script blocks do. The template goes with the first of them.
+    const langs = [...new Set(wanted.map((script) => script.lang))];
+    for (const [index, lang] of (langs.length > 0 ? langs : ['ts' as const]).entries()) {
+      const mask = wanted.filter((script) => script.lang === lang).map((script) => script.range);
+      const script = readComponent(path, page.script, { lang, mask, kind: page.kind, expressions: index === 0 ? page.expressions : [] });
+      const offset = parts.reduce((sum, { nodes }) => sum + nodes.length, 0);
+      for (const expression of page.expressions) {
+        const value = script.values.get(expression);
+        if (expression.attribute && value !== undefined) values.push({ ...expression.attribute, value: value + offset });
+      }
+      parts.push(script.summary);
     }
   }
   if (path.endsWith('.blade.php')) {
     const blocks = phpBlocks(text, PHP_WORDS);
     if (blocks.length > 0 && PHP_WORDS.test(text)) parts.push((await php())(path, text, { blocks }));
   }
-  return parts.reduce(joinSummaries);
+  return withValues(parts.reduce(joinSummaries), values);
 };
 
 // Asked anew for each file: after a crash of the parser, its next reader has a fresh one.

@@ -10,8 +10,17 @@ const COMMENTS = ['desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
 const CONTENT = ['[\'"`](?:http|ws|ftp)://(?!localhost|127\\.|0\\.0\\.0\\.0|\\[::1\\]|www\\.w3\\.org)', '<script', 'createElement\\([\'"]script'];
 
+/** Where text becomes HTML. An assignment that empties an element is none, nor is a comparison. */
+const DOM = ['(?:inner|outer)HTML[\'"\\]]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|``)|:(?!\\s{0,4}(?:\'\'|""|``)))', 'SetInnerHTML', 'insertAdjacentHTML', 'document\\.write', 'createContextualFragment', 'srcdoc',
+  'HTMLUnsafe', 'unsafe(?:HTML|SVG)', 'bypassSecurityTrust', 'v-html', '\\.html\\((?!\\))', 'allowHTML', 'Swal\\.', 'toastr\\.', '[dD]omPurify|DOMPurify',
+  '[\'"`](?:mermaid|marked|markdown-it|showdown|snarkdown|micromark|remark-html|rehype-raw|rehype-stringify|sanitize-html|xss|sweetalert2?|toastr|tippy\\.js|sweetalert2/[^\'"`]{1,40}|mermaid/[^\'"`]{1,40})[\'"`]',
+  'javascript\\\\?:', '[sS]aniti[sz]e[A-Z]?\\w{0,20}(?:Html|HTML|Svg|SVG|Markup)', '[eE]scape_?(?:Html|HTML)\\s{0,4}(?:=|\\([^()]{0,80}\\)[^;{}]{0,30}\\{)'];
+
+/** Markup that is put together: `<b>${name}`, `'<a href="' + url`. Where it becomes a part of a page may be in another file. */
+const MARKUP = ['<[a-z][a-z1-6]{0,9}(?:\\s[^<>`]{0,120})?>?\\s{0,40}\\$\\{', '[\'"]\\s{0,9}<[a-z][a-z1-6]{0,9}(?:\\s[^<>`\\n]{0,80})?>?[\'"]\\s?\\+'];
+
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT].join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP].join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;

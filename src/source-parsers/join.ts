@@ -68,3 +68,14 @@ export const joinSummaries = (a: Summary, b: Summary): Summary => {
     problems: [...a.problems, ...b.problems],
   };
 };
+
+/** The summary with the values of some attributes: what a template binds is the value of its expression. */
+export const withValues = (summary: Summary, values: readonly { readonly element: Id; readonly index: number; readonly value: Id }[]): Summary => {
+  if (values.length === 0) return summary;
+  const nodes = [...summary.nodes];
+  for (const { element, index, value } of values) {
+    const node = nodes[element];
+    if (node?.kind === 'element') nodes[element] = { ...node, attributes: node.attributes.map((one, position) => (position === index ? { ...one, value } : one)) };
+  }
+  return { ...summary, nodes };
+};

@@ -1,13 +1,16 @@
 import type { Range } from '../../core/location.js';
 import { isDirective, type Comment } from '../../core/problem.js';
 import type { Summary } from '../../core/summary.js';
+import type { ComponentKind } from '../javascript/template.js';
 import { componentHoles } from './components.js';
 import { dialectOf, isComponent, type Dialect } from './dialects.js';
 import { readElements } from './elements.js';
+import { expressionsOf, type Expression } from './expressions.js';
 import { fillForScript, type Hole } from './holes.js';
 import { scriptBlocks, type ScriptBlock } from './scripts.js';
 import { templateHoles } from './templates.js';
 
+export type { Expression } from './expressions.js';
 export type { ScriptBlock } from './scripts.js';
 
 export interface Page {
@@ -16,6 +19,9 @@ export interface Page {
   readonly scripts: readonly ScriptBlock[];
   /** The page with what a template language writes into it blanked out, each position kept: what scripts are to be read from. */
   readonly script: string;
+  /** The expressions that are values of attributes. */
+  readonly expressions: readonly Expression[];
+  readonly kind: ComponentKind;
 }
 
 /** Reads a page, a component or a template, by its file name: the elements as a summary, and the scripts that stand in it. */
@@ -28,7 +34,10 @@ export const readHtml = (path: string, text: string): Page => {
     kind: 'source', language: 'html', nodes, functions: [module], classes: [], imports: [], exports: [], declarations: [], elements,
     comments: [...comments, ...templateComments(text, holes)].sort((a, b) => a.range.start - b.range.start), problems,
   };
-  return { summary, scripts: scriptBlocks(text, raw, dialect), script: isComponent(dialect) ? text : fillForScript(text, holes) };
+  return {
+    summary, scripts: scriptBlocks(text, raw, dialect), script: isComponent(dialect) ? text : fillForScript(text, holes),
+    expressions: expressionsOf(text, dialect, nodes, elements, holes), kind: dialect === 'vue' || dialect === 'svelte' ? dialect : dialect === 'astro' ? 'other' : 'page',
+  };
 };
 
 /** The PHP code of a Blade template or PHP page, without its delimiters: `<?php … ?>`, `@php … @endphp`, and what is printed where it has a word of interest. */

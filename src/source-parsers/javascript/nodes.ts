@@ -61,6 +61,8 @@ export const createNodes = (most = MOST_NODES) => {
     global: (name: string): Id => share(`global ${name}`, () => ({ kind: 'global', name })),
     this: (of: ClassId): Id => share(`this ${of}`, () => ({ kind: 'this', class: of })),
     get: (of: Id, name: string): Id => share(`${of}.${name}`, () => ({ kind: 'get', of, name })),
+    /** Whether the property is written anywhere. */
+    has: (of: Id, name: string): boolean => shared.has(`${of}.${name}`),
     index: (of: Id, key: Id): Id => share(`${of}[${key}`, () => ({ kind: 'index', of, key })),
     compare: (op: string, left: Id, right: Id): Id => share(`${left}${op}${right}`, () => ({ kind: 'compare', op, left, right })),
     not: (of: Id): Id => {

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problem.js';
 import type { ClassSummary, Condition, Declaration, Export, FnId, FnSummary, Id, Import } from '../../core/summary.js';
 import { createNodes, type NodeTable, UNKNOWN } from './nodes.js';
 import { type Binding, lookup, type Scope, type Scopes } from './scopes.js';
+import type { TemplateNames } from './vue.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer One)[] ? One[] : T[K] };
 
@@ -49,6 +50,8 @@ export interface Reader extends Surroundings {
   depth: number;
   /** How many `break` statements were met. */
   breaks: number;
+  /** Set while the expressions of a component's template are read. */
+  template: TemplateNames | undefined;
   /** The value of an expression. Every expression is read once. */
   readonly value: (node: Expression) => Id;
   /** Reads the statements of a block; true where its end is never reached. */
@@ -60,7 +63,7 @@ export const createReader = (scopes: Scopes, length: number, value: (r: Reader) 
   const r = {
     scopes, nodes, functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [],
     imports: [], exports: [], exported: new Set(), declarations: [], elements: [], problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
-    scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0,
+    scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0, template: undefined,
   } as unknown as { -readonly [K in keyof Reader]: Reader[K] };
   r.value = value(r);
   r.block = block(r);
@@ -95,8 +98,12 @@ const variableOf = (r: Reader, binding: Binding): Id => (binding.variable ??= r.
 /** What a name stands for: a constant is its value, other variables are nodes of their own. */
 export const reference = (r: Reader, name: string, at: Range, scope = r.scope): Id => {
   const binding = lookup(scope, name);
-  if (binding) return binding.value ?? variableOf(r, binding);
-  return name === 'undefined' ? r.nodes.literal(undefined, rangeOf(at)) : r.nodes.global(name);
+  if (binding) {
+    const id = binding.value ?? variableOf(r, binding);
+    return r.template && binding.scope === r.scopes.module ? r.template.unwrap(id) : id;
+  }
+  if (name === 'undefined') return r.nodes.literal(undefined, rangeOf(at));
+  return r.template ? r.template.unbound(name) : r.nodes.global(name);
 };
 
 export interface Places {
@@ -112,7 +119,8 @@ export const write = (r: Reader, target: Id, value: Id, { at, targetAt, valueAt 
 /** A name gets a value. Where it never gets another one it is that value; but where it was used before it had one it stays a variable there. */
 export const giveValue = (r: Reader, name: string, value: Id, places: Places): void => {
   const binding = lookup(r.scope, name);
-  if (!binding) return write(r, r.nodes.global(name), value, places);
+  if (!binding) return write(r, r.template ? r.template.unbound(name) : r.nodes.global(name), value, places);
+  if (r.template && !r.scopes.assigned && binding.scope === r.scopes.module) return write(r, reference(r, name, places.targetAt), value, places);
   if (binding.definitions > 1 || binding.foreign) return write(r, variableOf(r, binding), value, places);
   if (value === UNKNOWN) return; // a variable keeps its name, and so its identity
   binding.value ??= value;

@@ -1,6 +1,7 @@
-import { type CatchClause, type Class, type Node as SyntaxNode, type Program, visitorKeys } from 'oxc-parser';
+import { type CatchClause, type Class, type Node as SyntaxNode, type Program, type Statement, visitorKeys } from 'oxc-parser';
 import type { FnId, Id } from '../../core/summary.js';
 import { namesIn } from './names.js';
+import type { TemplateStatements } from './template.js';
 
 /** A name that the file declares. */
 export interface Binding {
@@ -27,6 +28,8 @@ export interface Scope {
 /** The scopes of a tree, by the node that opens each. Blocks that declare nothing have none. */
 export interface Scopes {
   readonly module: Scope;
+  /** What a template assigns are the script's own variables. */
+  readonly assigned: boolean;
   readonly of: ReadonlyMap<object, Scope>;
 }
 
@@ -49,7 +52,7 @@ const CHILDREN = new Map(Object.entries(visitorKeys).flatMap(([type, keys]) =>
  * Finds who declares which name and who assigns it, before values are read. Our own, because @typescript-eslint/scope-manager, which also wants `range`
  * on every node, takes as long as parsing (joplin and compass, 26 MB: 2.8 s each; this takes 0.4 s) and recurses along chains of any length.
  */
-export const findScopes = (program: Program): Scopes => {
+export const findScopes = (program: Program, template?: TemplateStatements): Scopes => {
   const of = new Map<object, Scope>();
   const assigned: { readonly name: string; readonly scope: Scope }[] = [];
   const nodes: SyntaxNode[] = [];
@@ -189,15 +192,27 @@ export const findScopes = (program: Program): Scopes => {
   };
 
   const module = openFunction(program, undefined);
-  push(program.body, module);
+  const inTemplate = template && openFunction(template, module);
+  for (const statement of program.body) {
+    const expression = template?.of.get(statement as Statement);
+    const scope = expression && inTemplate ? open(statement, inTemplate) : module;
+    for (const { name } of expression?.locals ?? []) declare(scope, name, 1);
+    push(statement, scope);
+  }
   for (let node = nodes.pop(); node; node = nodes.pop()) enter(node, scopes.pop()!);
   for (const { name, scope } of assigned) {
     const binding = lookup(scope, name);
-    if (!binding) continue;
+    if (!binding || (template && !template.assigns && binding.scope === module && isWithin(scope, inTemplate))) continue;
     binding.definitions++;
     if (binding.scope.home !== scope.home) binding.foreign = true;
   }
-  return { module, of };
+  return { module, of, assigned: template?.assigns ?? true };
+};
+
+const isWithin = (scope: Scope, outer: Scope | undefined): boolean => {
+  let at: Scope | undefined = scope;
+  while (at && at !== outer) at = at.parent;
+  return at !== undefined;
 };
 
 const declare = (scope: Scope, name: string, definitions: number): void => {
