@@ -15,6 +15,8 @@ export interface SourceMark {
   readonly source: Source;
   readonly id: Id;
   readonly at: Location;
+  /** The kinds of sinks that it is of interest for. Default: all. */
+  readonly for?: readonly SinkKind[];
   /** Only this property of it. */
   readonly field?: string;
 }
@@ -121,7 +123,7 @@ class Finder {
   run(): FlowResult {
     for (const mark of this.spec.sources) {
       const start: Start = { mark, facts: new Map(), incoming: [], hits: [], returns: [] };
-      this.reach(start, mark.source, mark.id, mark.field, EVERYTHING, undefined, undefined);
+      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined);
     }
     for (let fact = this.queue.pop(); fact; fact = this.queue.pop()) {
       fact.queued = false;
@@ -382,14 +384,30 @@ class Finder {
     const { source } = fact;
     const verdict = this.judge(fact, write.under);
     const after = this.after(verdict);
-    this.step(fact, write.target, after);
     const target = source.node(write.target);
+    const self = target.kind === 'get' ? source.node(target.of) : undefined;
+    if (target.kind === 'get' && self?.kind === 'this' && this.graph.isManifold(source, self.class)) {
+      // One object of many: the field goes along with what the constructor makes.
+      this.made(fact, target.name, after);
+      return;
+    }
+    this.step(fact, write.target, after);
     // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
     if (target.kind === 'get' && fact.field === undefined) {
       const holder = source.node(target.of);
       if (holder.kind !== 'global' && holder.kind !== 'param') this.step(fact, target.of, { ...after, field: target.name });
       if (holder.kind === 'this') this.field(fact, source, holder.class, target.name, after.mask);
     }
+  }
+
+  /** `new Link(url)` is an object with a tainted `url`. */
+  private made(fact: Fact, field: string, { mask, weak, asked }: { readonly mask: number; readonly weak: string | undefined; readonly asked: boolean }): void {
+    const { start } = fact;
+    const summary = start.fn && start.fn.source.summary.functions[start.fn.fn];
+    if (!start.fn || summary?.class === undefined || start.fn.source !== fact.source || fact.field !== undefined) return;
+    const back: Fact = { ...fact, field, mask: fact.mask & mask, parent: fact, note: undefined, weak: weak ?? fact.weak, asked: asked || fact.asked };
+    start.returns.push(back);
+    for (const incoming of start.incoming) if (incoming.call.node.construct) this.giveBack(back, incoming);
   }
 
   /** `this.url = x`: methods of classes that extend this one read it as well. */

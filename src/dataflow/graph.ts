@@ -28,6 +28,8 @@ export interface Uses {
 const MOST_TARGETS = 12;
 /** A method name that more classes than this have is no guess. */
 const MOST_GUESSES = 2;
+/** A class that is made at more places than this is one of values, not a service. */
+const MOST_INSTANCES = 2;
 
 /** Who uses which value, and which call runs which function, over all of an app. Made as it is asked for. */
 export class Graph {
@@ -38,6 +40,7 @@ export class Graph {
   private methods: Map<string, { readonly source: Source; readonly fn: FnId }[]> | undefined;
   private callbacks: Map<Source, Map<FnId, Call[]>> | undefined;
   private readonly parameters = new Map<Source, Map<string, Id>>();
+  private made: Map<string, number> | undefined;
   private reads: Map<string, { source: Source; id: Id }[]> | undefined;
   private readonly components = new Map<string, { readonly source: Source; readonly props: readonly Id[] } | undefined>();
   private byNode: Map<Source, Map<Id, Call>> | undefined;
@@ -116,6 +119,23 @@ export class Graph {
   fieldReads(source: Source, of: ClassId, name: string, own = false): readonly { readonly source: Source; readonly id: Id }[] {
     this.reads ??= this.findReads();
     return (this.reads.get(`${source.number} ${of} ${name}`) ?? []).filter((one) => own || one.source !== source);
+  }
+
+  /** Whether a class has so many instances that what one of them holds says nothing about another. */
+  isManifold(source: Source, of: ClassId): boolean {
+    if (!this.made) {
+      this.made = new Map();
+      for (const call of this.world.calls()) {
+        if (!call.node.construct) continue;
+        for (const one of instances(this.world, call.ref)) {
+          for (const base of basesOf(this.world, one.source, one.class)) {
+            const key = `${base.source.number} ${base.class}`;
+            this.made.set(key, (this.made.get(key) ?? 0) + 1);
+          }
+        }
+      }
+    }
+    return (this.made.get(`${source.number} ${of}`) ?? 0) > MOST_INSTANCES;
   }
 
   /** What a component's name in a file stands for, and the nodes that hold its properties. */

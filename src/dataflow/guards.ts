@@ -16,7 +16,7 @@ export interface Verdict {
 
 export const NOTHING: Verdict = { kinds: new Set() };
 
-const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
+const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
 /** What a scheme that is known says enough about. */
 const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
 const ORIGIN: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load', 'network']);

@@ -134,6 +134,11 @@ export class Call {
     return this.source.location(this.node.at);
   }
 
+  /** What the call gives. */
+  get ref(): Ref {
+    return { source: this.source, id: this.id, at: this.at };
+  }
+
   /** The last part of what is called, whatever it is called on: `checkMac`. */
   get method(): string {
     const callee = this.source.node(this.node.callee);

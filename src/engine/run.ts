@@ -13,6 +13,7 @@ import type { Models, Rule } from '../core/rule.js';
 import { redactText } from '../core/redact.js';
 import { TOOL } from '../core/tool.js';
 import { createModules, type Modules } from '../dataflow/modules.js';
+import type { SourceMark } from '../dataflow/flows.js';
 import { World } from '../dataflow/world.js';
 import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
@@ -31,7 +32,7 @@ export interface Kit {
   readonly rules: readonly Rule[];
   readonly frameworks: readonly Framework[];
   /** The model that `common/` rules ask, of an app and what its framework says of it. */
-  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[]) => object;
+  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]) => object;
 }
 
 /** One app with all that was understood of it. */
@@ -108,7 +109,7 @@ const modelsOf = (app: App, framework: Framework, modules: Modules, { common }: 
   try {
     const world = new World(app, modules);
     const model = framework.model(world);
-    const models = { app, [framework.name]: model, common: common(world, framework.exposure(model), framework.policies?.(model) ?? []) } as unknown as Models;
+    const models = { app, [framework.name]: model, common: common(world, framework.exposure(model), framework.policies?.(model) ?? [], framework.sources?.(world) ?? []) } as unknown as Models;
     return { models, counts: framework.counts(model) };
   } catch (error) {
     notices.push({ kind: 'internal', message: `Understanding ${app.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });

@@ -46,7 +46,7 @@ export const SANITIZERS: readonly { readonly name: RegExp; readonly for: readonl
   { name: /^(?:encodeURIComponent|escape|querystring\.escape)$/, for: ['html', 'file', 'open', 'load', 'command', 'script', 'network'] },
   { name: /(?:^|\.)(?:createHash|randomUUID|uuid|v4|v5|nanoid|hash|md5|sha1|sha256)$/, for: 'all' },
   { name: /^(?:path(?:\.(?:posix|win32))?|upath|path-browserify)\.(?:basename|extname)$/, for: ['file', 'openPath'] },
-  { name: /^sanitize-filename$|(?:^|\.)(?:sanitizeFile[nN]ame|sanitizeFilename|cleanFileName|filenamify|filenamifyPath)$/, for: ['file', 'openPath', 'command'] },
+  { name: /^sanitize-filename$|(?:^|\.)(?:sanitizeFile[nN]ame|sanitizeFilename|cleanFileName|filenamify|filenamifyPath)$/, for: ['file', 'openPath', 'command', 'program'] },
   { name: /^(?:shell-quote\.quote|shell-escape|shellescape|shescape\.\w+|any-shell-escape|shlex\.quote|puka\.\w+)$/, for: ['command'] },
   { name: /^JSON\.stringify$/, for: ['script'] },
   { name: /^(?:sqlstring\.escape|mysql\.escape|pg-format)$/, for: ['sql'] },
