@@ -192,9 +192,20 @@ export class Graph {
     const holder = source.node(callee.of);
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
     if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || COMMON_METHODS.has(callee.name) || callee.name.length < 5) return [];
-    if (this.world.name(source.ref(callee.of, node.at)) !== undefined && holder.kind !== 'this') return [];
+    if (!this.isOwn(source, callee.of)) return [];
     const named = this.methodsNamed(callee.name);
     return named.length > MOST_GUESSES ? [] : named.map((one) => ({ ...one, shift: 0, guessed: true }));
+  }
+
+  /** Whether something may be an object of the app: it is handed over or kept, and no library or part of the platform is known to have made it. */
+  private isOwn(source: Source, id: Id): boolean {
+    for (let at = id, steps = 0; steps < 20; steps++) {
+      const node = source.node(at);
+      if (node.kind === 'get' || node.kind === 'index') at = node.of;
+      else if (node.kind === 'this' || node.kind === 'param') return true;
+      else return this.world.name(source.ref(id, NOWHERE)) === undefined && (node.kind === 'variable' || node.kind === 'call');
+    }
+    return false;
   }
 
   /** The functions that a value may be: bound ones, constructors of classes. */

@@ -1,7 +1,7 @@
 import { type ConfigNode, entryOf, nodeAt } from '../core/config.js';
 import type { Project } from '../core/framework.js';
 import { folderOf, join, resolveIn, upwards } from '../core/paths.js';
-import { ALIAS_ROOTS, MODULE_ENDINGS, OUTPUT_FOLDERS } from '../knowledge/modules.js';
+import { ALIAS_ROOTS, MODULE_ENDINGS, OUTPUT_FOLDERS, RUNTIME_MODULES } from '../knowledge/modules.js';
 
 /** Which file of the tree an import means. */
 export interface Modules {
@@ -151,7 +151,7 @@ export const createModules = (project: Project): Modules => {
   const answer = (from: string, specifier: string): string | undefined => {
     const plain = specifier.replace(/[?#].*$/, '') || specifier;
     if (/^\.{1,2}(?:\/|$)/.test(plain)) return fileAt(resolveIn(folderOf(from), plain));
-    if (/^(?:[a-z]+:|\/)/i.test(plain)) return undefined;
+    if (/^(?:[a-z]+:|\/)/i.test(plain) || RUNTIME_MODULES.test(plain)) return undefined;
     if (plain.startsWith('#')) {
       const own = byImports(from, plain);
       if (own !== undefined) return own;

@@ -22,3 +22,6 @@ export const ALIAS_ROOTS = ['src', 'src/renderer', 'src/renderer/src', 'app', 's
 
 /** What imports one of these runs in Node.js or Electron, most likely in the main process or a preload script. */
 export const NATIVE_MODULES = /^(?:electron(?:$|[/-])|@electron|fs(?:$|[/-])|fs-extra$|child_process$|path$|os$|net$|http$|https$|worker_threads$|crypto$)/;
+
+/** Modules of the runtime: no package or folder of the app with the same name is meant. Sources: Node.js, Electron. */
+export const RUNTIME_MODULES = /^(?:electron(?:\/(?:main|renderer|common|utility))?|original-fs|assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|dns|domain|events|fs|fs\/promises|http|http2|https|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|readline|repl|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)$/;

@@ -13,7 +13,18 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
     return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) ? [markOf(call, arg, sink.kind)] : []; });
   })),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
+  ...handedOver(world),
 ];
+
+/** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
+const handedOver = (world: World): SinkMark[] =>
+  world.calls(/^(?!electron\.|@electron).*[?.](?:openExternal|openPath|openItem)$/).flatMap((call) => {
+    const callee = call.source.node(call.node.callee);
+    const holder = callee.kind === 'get' ? call.source.node(callee.of) : undefined;
+    const arg = call.arg(0);
+    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg)) return [];
+    return [{ ...markOf(call, arg, call.method === 'openExternal' ? 'open' : 'openPath'), what: `shell.${call.method}` }];
+  });
 
 const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
   ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });

@@ -48,11 +48,11 @@ export const named = ({ kind, name }: Window): string => (name === undefined ? `
 
 /** An address that is given to the system, and what of it nobody has tested. */
 export interface Opening {
+  /** Where it is handed over: the call itself, or one of a function of the app that ends there. */
   readonly at: Location;
   /** `shell.openExternal` */
   readonly what: string;
-  /** Where the untested part comes from: a parameter, a property. */
-  readonly from: Location;
+  readonly sink: Location;
 }
 
 /** How a message tells what the pages of an app are, and so who may be behind a message of theirs. */

@@ -13,8 +13,9 @@ const DEEPEST = 5;
 export const openingsOf = (graph: Graph): readonly Opening[] => {
   const guards = new Guards(graph);
   return nativeSinksOf(graph.world).filter(({ kind }) => kind === 'open').flatMap((sink): Opening[] => {
-    const found = untested(graph, guards, sink.source, sink.id, sink, new Set(), 0);
-    return found ? [{ at: sink.at, what: sink.what, from: found }] : [];
+    const found = new Map<string, Location>();
+    untested(graph, guards, sink.source, sink.id, sink, (place) => found.set(`${place.file}:${place.range.start}`, place), new Set(), 0);
+    return [...found.values()].map((at) => ({ at, what: sink.what, sink: sink.at }));
   });
 };
 
@@ -24,79 +25,61 @@ interface Place {
   readonly at: Location;
 }
 
-/** Where a part of a value comes from that no test has seen and that the app did not write itself. */
-const untested = (graph: Graph, guards: Guards, source: Source, id: Id, place: Place, seen: Set<string>, depth: number): Location | undefined => {
+type Tell = (place: Location) => void;
+
+/** Tells the places at which a value is handed over that no test has seen and that the app did not write itself. */
+const untested = (graph: Graph, guards: Guards, source: Source, id: Id, place: Place, tell: Tell, seen: Set<string>, depth: number): void => {
   const key = `${source.number} ${id} ${place.at.range.start}`;
-  if (seen.has(key) || depth > DEEPEST) return undefined;
+  if (seen.has(key) || depth > DEEPEST) return;
   seen.add(key);
   const identity = new Set([id, ...operandsOf(source, id)]);
   const verdict = both(guards.judge(source, place.under, identity), guards.before(source, place.fn, place.at.range.start, identity));
-  if (verdict.kinds.has('open') && verdict.weak === undefined) return undefined;
-  const { world } = graph;
-  for (const { parts, ref } of world.texts(source.ref(id, place.at.range))) {
+  if (verdict.kinds.has('open') && verdict.weak === undefined) return;
+  for (const { parts } of graph.world.texts(source.ref(id, place.at.range))) {
+    // What begins with a text that the app wrote goes where that says.
     const [first] = parts;
-    // What begins with a scheme that the app wrote goes where that says.
-    if (first === undefined || (typeof first === 'string' && /^[a-z][\w+.-]*:/i.test(first))) continue;
-    for (const part of parts) {
-      if (typeof part === 'string') continue;
-      const found = leaf(graph, guards, part, place, seen, depth);
-      if (found) return found;
-      void ref;
-      break;
-    }
+    if (first !== undefined && typeof first !== 'string') leaf(graph, guards, first, place, tell, seen, depth);
   }
-  return undefined;
 };
 
-const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, seen: Set<string>, depth: number): Location | undefined => {
-  const { world } = graph;
+const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, seen: Set<string>, depth: number): void => {
   const { source, id } = ref;
   const node = source.node(id);
-  const at = ref.at.range.end > 0 ? ref.at : place.at;
   switch (node.kind) {
     case 'param': {
       const calls = graph.callsOf(source, node.fn);
-      if (calls.length === 0) return at;
+      if (calls.length === 0) tell(place.at);
       for (const call of calls) {
         const arg = call.arg(node.index);
-        const found = arg && untested(graph, guards, call.source, arg.id, { under: call.under, fn: call.fn, at: call.at }, seen, depth + 1);
-        if (found) return found;
+        if (arg) untested(graph, guards, call.source, arg.id, { under: call.under, fn: call.fn, at: call.at }, tell, seen, depth + 1);
       }
-      return undefined;
-    }
-    case 'get':
-    case 'index': {
-      const name = world.name(ref);
-      if (name !== undefined && OWN_VALUES.test(name)) return undefined;
-      return at;
+      return;
     }
     case 'call': {
-      const name = world.name(ref)?.replace(/\(\)$/, '');
-      if (name !== undefined && OWN_VALUES.test(name)) return undefined;
+      const name = graph.world.name(ref)?.replace(/\(\)$/, '');
+      if (name !== undefined && OWN_VALUES.test(name)) return;
       const call = graph.call(source, id);
       const targets = call ? graph.targetsOf(call) : [];
-      if (targets.length > 0) {
-        for (const target of targets) {
-          for (const returned of target.source.summary.functions[target.fn]?.returns ?? []) {
-            const found = untested(graph, guards, target.source, returned.value, { under: returned.under, fn: target.fn, at: target.source.location(returned.at) }, seen, depth + 1);
-            if (found) return found;
-          }
+      for (const target of targets) {
+        for (const { value, under, at } of target.source.summary.functions[target.fn]?.returns ?? []) {
+          untested(graph, guards, target.source, value, { under, fn: target.fn, at: target.source.location(at) }, () => tell(place.at), seen, depth + 1);
         }
-        return undefined;
       }
+      if (targets.length > 0) return;
       // `new URL(x)`, `x.toString()`: what they are made of.
       const callee = source.node(node.callee);
       const made = callee.kind === 'get' ? [callee.of, ...node.args] : node.args;
-      for (const one of made) {
-        const found = untested(graph, guards, source, one, place, seen, depth + 1);
-        if (found) return found;
-      }
-      return undefined;
+      for (const one of made) untested(graph, guards, source, one, place, () => tell(place.at), seen, depth + 1);
+      return;
     }
-    case 'variable':
-      return at;
+    case 'get':
+    case 'index':
+    case 'variable': {
+      const name = graph.world.name(ref);
+      if (name === undefined || !OWN_VALUES.test(name)) tell(place.at);
+      return;
+    }
     default:
-      return undefined;
   }
 };
 

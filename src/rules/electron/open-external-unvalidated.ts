@@ -23,12 +23,12 @@ export default defineRule({
       yield report;
     }
     for (const flow of common.flows) if (flow.sink.kind === 'open') told.add(placeKey(flow.sink.at));
-    for (const { at, what, from } of electron.openings) {
-      if (told.has(placeKey(at))) continue;
+    for (const { at, what, sink } of electron.openings) {
+      if (told.has(placeKey(sink))) continue;
       yield {
         at, severity: 'medium', confidence: 'medium',
         message: `Nothing tests the address that '${what}' opens. Where it comes from content of others, schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`,
-        related: [{ at: from, message: 'this is not tested' }],
+        ...(placeKey(at) !== placeKey(sink) && { related: [{ at: sink, message: 'the system opens it here' }] }),
       };
     }
   },
