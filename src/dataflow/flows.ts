@@ -281,7 +281,7 @@ class Finder {
     }
     const own = name.replace(/^.*[./]/, '');
     if (CARRIERS.test(name) || cleaned !== 0) {
-      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)) });
+      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
@@ -319,8 +319,7 @@ class Finder {
       }
     }
     if (ANSWERS.test(method)) return;
-    this.step(fact, user, { mask: ~this.cleanedBy(call.name) });
-    void source;
+    this.step(fact, user, { mask: ~this.cleanedBy(call.name), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */

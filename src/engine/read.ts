@@ -15,6 +15,9 @@ const BATCH_TIMEOUT = 60_000;
 /** Trees are short-lived and many: with room for them, the collector has little to do. In MiB. */
 const YOUNG_SPACE = 64;
 
+/** A process that is told to end is killed a second later. A limit would be counted while this process is busy with models, and then throw. */
+const NO_LIMIT = 0;
+
 /** What reads files: in processes of its own where a crash must cost no more than one file, or right here. `whole` reads also those without a word of interest. */
 export type Read = (files: readonly FileEntry[], onProgress?: (done: number, of: number) => void, whole?: boolean) => Promise<FileFacts[]>;
 
@@ -54,7 +57,7 @@ const batches = (files: readonly FileEntry[]): FileEntry[][] => {
 export const readInProcesses = (root: string, worker = new URL('./worker.js', import.meta.url)): Reader => {
   if (!existsSync(worker)) throw new Error('The reading processes need the built package: run the build first.');
   const pool = new Tinypool({
-    filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: Math.min(availableParallelism(), 4), terminateTimeout: 5000,
+    filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: Math.min(availableParallelism(), 4), terminateTimeout: NO_LIMIT,
     execArgv: [`--max-semi-space-size=${YOUNG_SPACE}`],
   });
   return { read: (files, onProgress, whole) => readBatches(pool, root, files, whole ?? false, onProgress), close: () => pool.destroy() };

@@ -23,6 +23,8 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:worker_threads\.Worker|electron\.utilityProcess\.fork|child_process\.fork)$/, kind: 'code', args: [0] },
   ...FILE_APIS.filter(({ name }) => name.source.startsWith('^(?:fs')).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:open|openSync)$/, kind: 'file', args: [0] },
+  // `net.fetch('file://…')` and pathToFileURL() read files. https://www.electronjs.org/docs/latest/api/net#netfetchinput-init
+  { name: /^electron\.(?:net|session\.defaultSession)\.fetch$/, kind: 'file', args: [0] },
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.openExternal$|^(?:electron-util\.openUrl|openExternal)$/, kind: 'open', args: [0] },
   { name: /^(?:open|opn|open\.openApp|better-opn|react-dev-utils\/openBrowser)$/, kind: 'open', args: [0] },
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.(?:openPath|openItem)$/, kind: 'openPath', args: [0] },

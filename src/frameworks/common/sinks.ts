@@ -10,7 +10,7 @@ import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   ...SINKS.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if (call.source.summary.language === 'php' || call.source.summary.language === 'rust' || world.when(call.source, call.under) === 'development') return [];
-    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) ? [markOf(call, arg, sink.kind)] : []; });
+    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [markOf(call, arg, sink.kind)] : []; });
   })),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
   ...handedOver(world),
@@ -33,6 +33,10 @@ const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
 const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 const isConstant = (world: World, value: Ref): boolean => world.texts(value).every(({ parts }) => parts.every((part) => typeof part === 'string'));
+
+/** Whether what a request asks for is a file. */
+const isPath = (world: World, { name }: Call, arg: Ref): boolean =>
+  !name.endsWith('.fetch') || world.texts(arg).some(({ parts: [first] }) => (typeof first === 'string' ? /^file:/i.test(first) : first !== undefined && /pathToFileURL\(\)/.test(world.name(first) ?? '')));
 
 /** The arguments of a program are a command where a shell reads them: with `shell: true`, or where the program is one. */
 const shellArguments = (world: World, call: Call): SinkMark[] => {
