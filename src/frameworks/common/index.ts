@@ -4,9 +4,12 @@ import type { Exposure } from '../framework.js';
 import { fileAccessesOf } from './files.js';
 import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
+import { htmlSinksOf } from './html-sinks.js';
+import { rawMarkupOf } from './markdown.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
+import { weakSanitizersOf } from './sanitizers.js';
 import { secretsOf } from './secrets.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
@@ -17,6 +20,7 @@ import { actionsOf } from './workflows.js';
 export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[]): CommonModel => {
   const pages = pagesOf(world);
   const resources = resourcesOf(world);
+  const sinks = htmlSinksOf(world);
   const { shipped, envFiles } = shippedOf(world);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
@@ -25,6 +29,8 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     urls: urlsOf(world, resources),
     tls: tlsOf(world),
     fileAccesses: fileAccessesOf(world),
+    rawMarkup: rawMarkupOf(world, sinks),
+    weakSanitizers: weakSanitizersOf(world, sinks),
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
