@@ -1,3 +1,5 @@
+import type { Location } from '../../core/location.js';
+import type { Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import type { HtmlSink } from './html-sinks.js';
 import { htmlResultOf, isTranslation, openedMermaid, originsOf } from './html-values.js';
@@ -11,7 +13,7 @@ export const rawMarkupOf = (world: World, sinks: readonly HtmlSink[]): readonly 
       const result = htmlResultOf(world, ref);
       // Mermaid is told at its configuration.
       if (result?.effect !== 'raw' || result.what === 'Mermaid' || (result.input && isOwnText(world, result.input))) return [];
-      return [{ what: result.what, at: ref.at, ...(result.opened && { option: result.opened }), sink: { what: sink.what, at: sink.at }, ...(when && { when }) }];
+      return [{ what: result.what, at: helperOf(world, ref), ...(result.opened && { option: result.opened }), sink: { what: sink.what, at: sink.at }, ...(when && { when }) }];
     });
   });
   const diagrams = openedMermaid(world).map((option): RawMarkup => ({ what: 'Mermaid', at: option.at, option, ...(option.when && { when: option.when }) }));
@@ -19,8 +21,15 @@ export const rawMarkupOf = (world: World, sinks: readonly HtmlSink[]): readonly 
   return [...new Map(all.reverse().map((one) => [`${one.at.file}:${one.at.range.start}`, one])).values()].reverse();
 };
 
+/** What is called by another name from another file is told there: `export const toHtml = marked.parse`. */
+const helperOf = (world: World, ref: Ref): Location => {
+  const node = ref.source.node(ref.id);
+  const [callee] = node.kind === 'call' ? world.resolve(ref.source.ref(node.callee, node.at)) : [];
+  return callee && callee.source !== ref.source ? callee.at : ref.at;
+};
+
 /** Text that is in the app: constants, translations, files that a bundler puts in. */
-const isOwnText = (world: World, text: Parameters<typeof originsOf>[1]): boolean =>
+const isOwnText = (world: World, text: Ref): boolean =>
   originsOf(world, text).every(({ ref }) => {
     const node = ref.source.node(ref.id);
     return node.kind === 'literal' || isTranslation(world, ref) || (node.kind === 'import' && /\.(?:md|markdown|txt|html)(?:\?\w+)?$/.test(node.from));

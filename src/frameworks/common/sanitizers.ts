@@ -67,34 +67,43 @@ const listed = (world: World, options: Ref, key: string): readonly { readonly te
   return world.property(options, key).refs.flatMap((ref) => of(ref, 0));
 };
 
+const SCRIPTS = '<script>';
+const HANDLERS = 'event handlers';
+
 /** Regular expressions that look for what runs: elements, event handlers, `javascript:`. */
 const LOOKS_FOR: readonly (readonly [RegExp, string])[] = [
-  [/<\\?\/?(?:\\s[*+]|\(\?:\\\/\)\??|\[\\s\\S\][*+]\??)?\(?(?:\?:)?script/i, '<script>'],
-  [/(?:\bon|\\bon|\son|\\s\+?\*?on|^on|\(\?:on|\(on)(?:\\w|\[a-z|\[\\w|\[A-Z|\.|\[\^|\\S)[^=]{0,60}=/, 'event handlers'],
+  [/<\\?\/?(?:\\s[*+]|\(\?:\\\/\)\??|\[\\s\\S\][*+]\??)?\(?(?:\?:)?script/i, SCRIPTS],
+  [/(?:\bon|\\bon|\son|\\s\+?\*?on|^on|\(\?:on|\(on)(?:\\w|\[a-z|\[\\w|\[A-Z|\.|\[\^|\\S)[^=]{0,60}=/, HANDLERS],
   [/(?:java|vb)script(?:\\s\*)?:/i, 'javascript: URLs'],
 ];
 
 /** `text.replace(/<script.*?<\/script>/g, '')`, whose result becomes HTML, or is given back by a function that is named for it. */
 const handWritten = (world: World, sinks: readonly HtmlSink[]): readonly WeakSanitizer[] => {
   const used = new Set(sinks.flatMap(({ value }) => originsOf(world, value).flatMap(({ replaced }) => replaced.map((one) => `${one.source.path}:${one.id}`))));
-  const groups = new Map<string, { readonly source: Source; readonly name?: string | undefined; readonly calls: Call[]; readonly looks: Set<string> }>();
+  const groups = new Map<string, { readonly source: Source; readonly name?: string | undefined; readonly calls: Call[]; readonly looks: Map<string, Location>; readonly places: Location[] }>();
   for (const call of world.calls()) {
-    if (call.method !== 'replace' && call.method !== 'replaceAll') continue;
-    const looks = call.arg(0) ? patternsIn(world, call.arg(0)!).flatMap((source) => LOOKS_FOR.flatMap(([test, what]) => (test.test(source) ? [what] : []))) : [];
+    const replaces = call.method === 'replace' || call.method === 'replaceAll';
+    const pattern = replaces || call.method === 'match' ? call.arg(0) : call.method === 'test' ? call.receiver : undefined;
+    const looks = pattern ? patternsIn(world, pattern).flatMap(({ source, at }) => LOOKS_FOR.flatMap(([test, what]) => (test.test(source) ? [{ what, at }] : []))) : [];
     if (looks.length === 0) continue;
     const name = cleanerAround(call.source, call.fn);
-    if (name === undefined && !used.has(`${call.source.path}:${call.id}`)) continue;
+    if (name === undefined && !(replaces && used.has(`${call.source.path}:${call.id}`))) continue;
     const key = `${call.source.path}:${name ?? call.fn}`;
-    const group = groups.get(key) ?? { source: call.source, name, calls: [], looks: new Set<string>() };
+    const group = groups.get(key) ?? { source: call.source, name, calls: [], looks: new Map<string, Location>(), places: [] };
     groups.set(key, group);
     group.calls.push(call);
-    for (const what of looks) group.looks.add(what);
+    for (const { what, at } of looks) {
+      if (!group.looks.has(what)) group.looks.set(what, at);
+      if (!group.places.some(({ file, range }) => file === at.file && range.start === at.range.start)) group.places.push(at);
+    }
   }
-  return [...groups.values()].flatMap(({ source, name, calls, looks }): WeakSanitizer[] => {
-    // A real sanitizer stands beside it.
-    if (calls.some(({ fn }) => isCleaned(world, source, fn))) return [];
-    const [first, ...others] = calls;
-    return first ? [{ kind: 'regex', what: name ?? 'replace()', lets: [...looks].join(', '), at: first.at, others: others.map(({ at }) => at), ...whenOf(world, first) }] : [];
+  return [...groups.values()].flatMap(({ source, name, calls, looks, places }): WeakSanitizer[] => {
+    // A real sanitizer stands beside it, or no tag is left.
+    if (calls.some(({ fn }) => isCleaned(world, source, fn) || losesTags(source, fn))) return [];
+    // A look at a URL is none at HTML.
+    if (!looks.has(SCRIPTS) && !looks.has(HANDLERS) && !calls.some(({ source: { path }, id }) => used.has(`${path}:${id}`))) return [];
+    const [first, ...others] = places.sort((a, b) => a.range.start - b.range.start);
+    return first ? [{ kind: 'regex', what: name ?? 'replace()', lets: [...looks.keys()].join(', '), at: first, others, ...whenOf(world, calls[0]!) }] : [];
   });
 };
 
@@ -104,20 +113,35 @@ const isCleaned = (world: World, source: Source, fn: number): boolean =>
     return result?.effect === 'safe' && /^(?:DOMPurify|sanitize-html|xss|setHTML|rehype-sanitize)$/.test(result.what);
   });
 
+/** `text.replace(/[<>]/g, '')`, `text.replace(/</g, '&lt;')`. */
+const losesTags = (source: Source, fn: number): boolean =>
+  (source.summary.functions[fn]?.calls ?? []).some(({ call }) => {
+    const node = source.node(call);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    const first = node.kind === 'call' && node.args[0] !== undefined ? source.node(node.args[0]) : undefined;
+    if (callee?.kind !== 'get' || !/^replace(?:All)?$/.test(callee.name)) return false;
+    return first?.kind === 'pattern' ? /^(?:<|\[[^\]]{0,12}<[^\]]{0,12}\])$/.test(first.source) && first.flags.includes('g') : first?.kind === 'literal' && first.value === '<' && callee.name === 'replaceAll';
+  });
+
+interface Pattern {
+  readonly source: string;
+  readonly at: Location;
+}
+
 /** The regular expressions that a value may be: itself, or an item of a list that is gone through. */
-const patternsIn = (world: World, ref: Ref): readonly string[] =>
-  world.resolve(ref).flatMap((one): readonly string[] => {
+const patternsIn = (world: World, ref: Ref): readonly Pattern[] =>
+  world.resolve(ref).flatMap((one): readonly Pattern[] => {
     const node = one.source.node(one.id);
-    if (node.kind === 'pattern') return [node.source];
+    if (node.kind === 'pattern') return [{ source: node.source, at: one.at }];
     if (node.kind === 'call' && /^(?:RegExp)\(\)$/.test(world.name(one) ?? '') && node.args[0] !== undefined) {
       const text = world.scalar(one.source.ref(node.args[0], node.at));
-      return typeof text === 'string' ? [text] : [];
+      return typeof text === 'string' ? [{ source: text, at: one.at }] : [];
     }
     // `for (const pattern of patterns)`, `patterns.forEach((pattern) => …)`
     const list = node.kind === 'index' ? one.source.ref(node.of, one.at.range) : node.kind === 'param' ? givenList(world, one.source, node.fn, node.index) : undefined;
     return list ? world.resolve(list).flatMap((each) => {
       const items = each.source.node(each.id);
-      return items.kind === 'array' ? items.items.flatMap(({ value }) => { const item = each.source.node(value); return item.kind === 'pattern' ? [item.source] : []; }) : [];
+      return items.kind === 'array' ? items.items.flatMap(({ value }) => { const item = each.source.node(value); return item.kind === 'pattern' ? [{ source: item.source, at: each.source.location(item.at) }] : []; }) : [];
     }) : [];
   });
 

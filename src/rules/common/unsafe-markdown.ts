@@ -28,6 +28,14 @@ export default defineRule({
         };
         continue;
       }
+      if (what === 'KaTeX') {
+        yield {
+          at: option?.at ?? at, severity: SEVERITIES[common.exposure],
+          message: `Formulas may hold links of any kind and HTML attributes ('trust' of KaTeX is 'true'). A 'javascript:' link in one runs when it is clicked. ${reach} Let 'trust' be a function that allows the commands and protocols that are needed.`,
+          related: sink ? [{ at: sink.at, message: `it is shown here, by '${sink.what}'` }] : [],
+        };
+        continue;
+      }
       yield {
         at, severity: SEVERITIES[common.exposure],
         message: `What '${what}' renders becomes a part of a page as it is, with the HTML that the text contains${option ? ` ('${option.option}' is '${option.value}')` : ''}. ${reach} ${option && option.value === 'true' ? `Leave '${option.option}' off, or clean` : 'Clean'} the result with DOMPurify before it is shown.`,
