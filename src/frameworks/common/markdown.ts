@@ -1,13 +1,15 @@
 import type { Location } from '../../core/location.js';
 import type { Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { HTML_CALLS, RENDERERS } from '../../knowledge/dom-sinks.js';
 import type { HtmlSink } from './html-sinks.js';
 import { htmlResultOf, isTranslation, openedMermaid, originsOf } from './html-values.js';
 import type { RawMarkup } from './model.js';
 
 /** Renderers that let the HTML of what they render through, where their output becomes a part of a page as it is. */
 export const rawMarkupOf = (world: World, sinks: readonly HtmlSink[]): readonly RawMarkup[] => {
-  const found = sinks.flatMap((sink): RawMarkup[] => {
+  const renders = [...HTML_CALLS.filter(({ effect }) => effect === 'raw'), ...RENDERERS.filter(({ what }) => what !== 'Mermaid')].some(({ name }) => world.calls(name).length > 0);
+  const found = (renders ? sinks : []).flatMap((sink): RawMarkup[] => {
     const when = world.when(sink.value.source, sink.under);
     return originsOf(world, sink.value).flatMap(({ ref }): RawMarkup[] => {
       const result = htmlResultOf(world, ref);

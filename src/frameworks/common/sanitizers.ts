@@ -79,7 +79,9 @@ const LOOKS_FOR: readonly (readonly [RegExp, string])[] = [
 
 /** `text.replace(/<script.*?<\/script>/g, '')`, whose result becomes HTML, or is given back by a function that is named for it. */
 const handWritten = (world: World, sinks: readonly HtmlSink[]): readonly WeakSanitizer[] => {
-  const used = new Set(sinks.flatMap(({ value }) => originsOf(world, value).flatMap(({ replaced }) => replaced.map((one) => `${one.source.path}:${one.id}`))));
+  let found: ReadonlySet<string> | undefined;
+  // Asked only where a regular expression looks for scripts.
+  const used = (): ReadonlySet<string> => (found ??= new Set(sinks.flatMap(({ value }) => originsOf(world, value).flatMap(({ replaced }) => replaced.map((one) => `${one.source.path}:${one.id}`)))));
   const groups = new Map<string, { readonly source: Source; readonly name?: string | undefined; readonly calls: Call[]; readonly looks: Map<string, Location>; readonly places: Location[] }>();
   for (const call of world.calls()) {
     const replaces = call.method === 'replace' || call.method === 'replaceAll';
@@ -87,7 +89,7 @@ const handWritten = (world: World, sinks: readonly HtmlSink[]): readonly WeakSan
     const looks = pattern ? patternsIn(world, pattern).flatMap(({ source, at }) => LOOKS_FOR.flatMap(([test, what]) => (test.test(source) ? [{ what, at }] : []))) : [];
     if (looks.length === 0) continue;
     const name = cleanerAround(call.source, call.fn);
-    if (name === undefined && !(replaces && used.has(`${call.source.path}:${call.id}`))) continue;
+    if (name === undefined && !(replaces && used().has(`${call.source.path}:${call.id}`))) continue;
     const key = `${call.source.path}:${name ?? call.fn}`;
     const group = groups.get(key) ?? { source: call.source, name, calls: [], looks: new Map<string, Location>(), places: [] };
     groups.set(key, group);
@@ -101,7 +103,7 @@ const handWritten = (world: World, sinks: readonly HtmlSink[]): readonly WeakSan
     // A real sanitizer stands beside it, or no tag is left.
     if (calls.some(({ fn }) => isCleaned(world, source, fn) || losesTags(source, fn))) return [];
     // A look at a URL is none at HTML.
-    if (!looks.has(SCRIPTS) && !looks.has(HANDLERS) && !calls.some(({ source: { path }, id }) => used.has(`${path}:${id}`))) return [];
+    if (!looks.has(SCRIPTS) && !looks.has(HANDLERS) && !calls.some(({ source: { path }, id }) => used().has(`${path}:${id}`))) return [];
     const [first, ...others] = places.sort((a, b) => a.range.start - b.range.start);
     return first ? [{ kind: 'regex', what: name ?? 'replace()', lets: [...looks.keys()].join(', '), at: first, others, ...whenOf(world, calls[0]!) }] : [];
   });
