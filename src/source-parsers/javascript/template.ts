@@ -21,7 +21,7 @@ export interface Local {
 /** An expression in the template of a component or page, which reads the names of its script. */
 export interface TemplateExpression {
   readonly range: Range;
-  /** Those of outer elements first: of two with one name the last is meant. */
+  /** One for each name. */
   readonly locals: readonly Local[];
   /** The pipes (Angular) or filters (Vue 2) that its value goes through: each is a call of that name. */
   readonly pipes?: readonly string[];

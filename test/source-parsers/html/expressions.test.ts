@@ -106,3 +106,12 @@ test('in a template of Angular', async () => {
   expect(await values('notes.component.html', text)).toEqual(['[innerhtml] safeHtml(this.notes[?].html)', '(click) this.done()']);
   expect(calls((await read('notes.component.html', text)).summary)).toEqual(['safeHtml(this.notes[?].html)', 'this.open(this.notes[?])', 'this.done()']);
 });
+
+test.each([
+  ['A.vue', '<a v-for="b in c" v-html="b">'], ['A.vue', '<a v-html="'], ['A.vue', '<a v-html="|'], ['A.vue', '<a v-for="'], ['A.vue', '<a v-html="b;">'], ['A.vue', '<a @click="{">'], ['A.vue', '<a v-slot="{ b, ">'],
+  ['A.svelte', '{#each b as c}{@html c}'], ['A.svelte', '{@const b = c}{@html b}'], ['A.svelte', '{/each}'], ['A.svelte', '{:then b}'], ['a.html', '<a *ngFor="let b of c" [innerHTML]="b | d">'],
+])('%s is read to its end with %s again and again', async (path, part) => {
+  const started = performance.now();
+  for (const text of [`${part}\n`.repeat(3_000), `<p v-html="b">{@html b}\n${part}\n${`${';'.repeat(400)}\n`.repeat(30)}x">`, `<p v-html="b">{@html b}\n${part}\n${`${' '.repeat(400)}\n`.repeat(30)}x">`]) await read(path, text);
+  expect(performance.now() - started).toBeLessThan(20_000);
+});
