@@ -132,6 +132,8 @@ export interface FnSummary {
   readonly calls: readonly CallSite[];
   readonly writes: readonly Write[];
   readonly returns: readonly Return[];
+  /** What holds where its end is reached without a return: it throws or returns earlier otherwise. Missing where nothing does. */
+  readonly ends?: readonly Condition[];
   /** The function in which this one is written. */
   readonly parent?: FnId;
   readonly class?: ClassId;
@@ -191,6 +193,8 @@ export interface ClassMember {
   /** A `function` node for methods, the initial value for fields. */
   readonly value: Id;
   readonly static: boolean;
+  /** Its value is what the function returns. */
+  readonly getter?: true;
   readonly keyAt: Range;
   readonly valueAt: Range;
 }

@@ -1,6 +1,6 @@
 import type { Location, Range } from '../core/location.js';
 import type { When } from '../core/setting.js';
-import type { CallNode, CallSite, Condition, FnId, Id, Node, NodeOf, Summary, Write } from '../core/summary.js';
+import type { CallNode, CallSite, ClassId, Condition, FnId, Id, Node, NodeOf, Summary, Write } from '../core/summary.js';
 
 /** A value in a file. `at` is where it is used or written, for reports; nodes that have a place of their own are placed there. */
 export interface Ref {
@@ -11,6 +11,8 @@ export interface Ref {
   readonly when?: When;
 }
 
+let sources = 0;
+
 /** A summary with its indexes: what asks about one file goes through here. */
 export class Source {
   /** Writes by the node they go to. */
@@ -20,9 +22,13 @@ export class Source {
   private readonly gets = new Map<string, readonly Id[]>();
   private readonly literal = new Map<Id, Id>();
   private readonly answers = new Map<string, Map<Id, unknown>>();
+  private selves: ReadonlyMap<ClassId, Id> | undefined;
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
   /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
   private readonly aliases = new Map<Id, Id[]>();
+
+  /** Tells sources apart in keys. */
+  readonly number = sources++;
 
   constructor(readonly path: string, readonly summary: Summary) {
     const writes = new Map<Id, Write[]>();
@@ -61,6 +67,12 @@ export class Source {
 
   node(id: Id): Node {
     return this.summary.nodes[id] ?? { kind: 'unknown' };
+  }
+
+  /** The `this` of a class, where its methods use it. */
+  selfOf(of: ClassId): Id | undefined {
+    this.selves ??= new Map(this.summary.nodes.flatMap((node, id) => (node.kind === 'this' ? [[node.class, id] as const] : [])));
+    return this.selves.get(of);
   }
 
   /** The writes to a property of a value, however the file comes to that value. */
@@ -120,6 +132,11 @@ export class Call {
 
   get at(): Location {
     return this.source.location(this.node.at);
+  }
+
+  /** What the call gives. */
+  get ref(): Ref {
+    return { source: this.source, id: this.id, at: this.at };
   }
 
   /** The last part of what is called, whatever it is called on: `checkMac`. */

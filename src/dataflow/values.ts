@@ -1,9 +1,9 @@
 import type { Location } from '../core/location.js';
 import type { Scalar } from '../core/config.js';
 import { type Alternative, Setting, type When } from '../core/setting.js';
-import type { Id, Member } from '../core/summary.js';
+import type { ClassId, ClassMember, Id, Member } from '../core/summary.js';
 import type { World } from './world.js';
-import { type Ref } from './source.js';
+import type { Ref, Source } from './source.js';
 import { whenChosen, whenReached } from './conditions.js';
 
 /** More alternatives than this are not told apart: the rest is unknown. */
@@ -52,6 +52,10 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
     case 'get': {
       const holder = world.property(to(node.of), node.name);
       return holder.refs.length > 0 && !holder.unknown ? holder.refs.map((one) => ({ ...one, ...joined(ref.when, one.when) })) : undefined;
+    }
+    case 'import': {
+      const found = world.imported(source, id);
+      return found.length > 0 ? found.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) })) : undefined;
     }
     case 'index': {
       const key = world.scalar(to(node.key));
@@ -113,15 +117,19 @@ const ownProperty = (world: World, ref: Ref, key: string): Property => {
         const args = node.args.map((arg, index) => source.ref(arg, node.argsAt[index] ?? node.at));
         if (COPIES.test(callee) && args[0] && callee !== 'JSON.parse') return property(world, args[0], key);
         if (MERGES.test(callee)) return layered((REVERSED.test(callee) ? args : args.toReversed()).map((arg) => () => property(world, arg, key)));
+        if (node.construct) return instances(world, ref).reduce<Property | undefined>((sum, one) => join(sum, ofInstance(world, one.source, one.class, key, 0)), undefined) ?? UNKNOWN;
         return world.returned(ref).reduce<Property | undefined>((sum, one) => join(sum, property(world, one, key)), undefined) ?? UNKNOWN;
       }
       case 'class': {
         const found = source.summary.classes[node.class]?.members.find((member) => member.name === key && member.static);
-        return found ? { refs: [source.ref(found.value, found.valueAt, { keyAt: found.keyAt })], missing: false, unknown: false } : UNKNOWN;
+        return found ? ofClassMember(source, found) : UNKNOWN;
       }
-      case 'this': {
-        const found = source.summary.classes[node.class]?.members.find((member) => member.name === key);
-        return found ? { refs: [source.ref(found.value, found.valueAt, { keyAt: found.keyAt })], missing: false, unknown: false } : UNKNOWN;
+      case 'this':
+        return ofInstance(world, source, node.class, key, 0, true);
+      case 'import': {
+        const target = node.name === '*' || node.name === 'default' ? world.modules.resolve(source.path, node.from) : undefined;
+        const found = target === undefined ? undefined : world.exported(target, key);
+        return found ? { refs: [found], missing: false, unknown: false } : UNKNOWN;
       }
       case 'literal':
         return node.value === null || node.value === undefined ? MISSING : UNKNOWN;
@@ -130,6 +138,39 @@ const ownProperty = (world: World, ref: Ref, key: string): Property => {
     }
   })();
   return { refs: [...written.map((one) => one.ref), ...base.refs], missing: base.missing, unknown: base.unknown && written.length === 0 };
+};
+
+/** The classes of the app that a `new` may make an instance of. */
+export const instances = (world: World, { source, id }: Ref): readonly { readonly source: Source; readonly class: ClassId }[] => {
+  const node = source.node(id);
+  if (node.kind !== 'call' || !node.construct) return [];
+  return world.resolve(source.ref(node.callee, node.at)).flatMap((one) => {
+    const made = one.source.node(one.id);
+    return made.kind === 'class' ? [{ source: one.source, class: made.class }] : [];
+  });
+};
+
+/** A member of an instance: of its class or the classes it extends, or what their methods write to `this`. */
+const ofInstance = (world: World, source: Source, of: ClassId, key: string, depth: number, written = false): Property => {
+  const summary = source.summary.classes[of];
+  const self = source.selfOf(of);
+  // The writes to `this` itself were looked at by whoever asked about it.
+  const assigned = written || self === undefined ? [] : writes(world, source.ref(self, summary?.at ?? { start: 0, end: 0 }), key).map((one) => one.ref);
+  const found = summary?.members.find((member) => member.name === key && !member.static);
+  const own = found ? ofClassMember(source, found) : undefined;
+  if (own || assigned.length > 0) return { refs: [...assigned, ...(own?.refs ?? [])], missing: false, unknown: own?.unknown ?? false };
+  const base = summary?.extends === undefined || depth > 8 ? [] : world.resolve(source.ref(summary.extends, summary.at));
+  return base.reduce<Property | undefined>((sum, one) => {
+    const node = one.source.node(one.id);
+    return node.kind === 'class' ? join(sum, ofInstance(world, one.source, node.class, key, depth + 1)) : sum;
+  }, undefined) ?? UNKNOWN;
+};
+
+/** A method or field; a getter is what it returns. */
+const ofClassMember = (source: Source, { value, keyAt, valueAt, getter }: ClassMember): Property => {
+  const node = source.node(value);
+  if (!getter || node.kind !== 'function') return { refs: [source.ref(value, valueAt, { keyAt })], missing: false, unknown: false };
+  return { refs: (source.summary.functions[node.fn]?.returns ?? []).map((one) => source.ref(one.value, one.at)), missing: false, unknown: false };
 };
 
 /** Looks at layers from the last to the first until one surely has the key. */

@@ -5,6 +5,9 @@ import type { Setting, When } from '../core/setting.js';
 import type { Attribute, CallNode, Condition, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
 import { MODULE_ALIASES } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
+import { exported, exportedName, imported } from './imports.js';
+import { type Modules, NO_MODULES } from './modules.js';
+import { sourceOfConfig } from './json-modules.js';
 import { Call, type Ref, Source } from './source.js';
 import { memberSetting, property, type Property, resolve, scalar, setting, type Text, texts } from './values.js';
 
@@ -61,8 +64,9 @@ export class World {
   private depth = 0;
   private callIndex: Index<Call> | undefined;
   private entryIndex: Index<Entry> | undefined;
+  private readonly jsonModules = new Map<string, Source | undefined>();
 
-  constructor(readonly app: App) {
+  constructor(readonly app: App, readonly modules: Modules = NO_MODULES) {
     this.sources = [...app.files.values()].flatMap(({ path, document }) => (document?.kind === 'source' ? [new Source(path, document)] : []));
     this.byPath = new Map(this.sources.map((source) => [source.path, source]));
   }
@@ -89,6 +93,30 @@ export class World {
 
   source(path: string): Source | undefined {
     return this.byPath.get(path);
+  }
+
+  /** A module by its path: a source file, or a JSON file, whose value is its default export. */
+  module(path: string): Source | undefined {
+    const source = this.byPath.get(path);
+    if (source || !path.endsWith('.json')) return source;
+    if (!this.jsonModules.has(path)) {
+      const root = this.config(path)?.root;
+      this.jsonModules.set(path, root && new Source(path, sourceOfConfig(root)));
+    }
+    return this.jsonModules.get(path);
+  }
+
+  /** What an import stands for, where it comes from another file of the app. A namespace stays what it is. */
+  imported(source: Source, id: Id): readonly Ref[] {
+    return this.remember<readonly Ref[]>('imported', { source, id }, [], () => {
+      const node = source.node(id);
+      return node.kind === 'import' ? imported(this, source, node) : [];
+    });
+  }
+
+  /** What a module of the app exports under a name. */
+  exported(path: string, name: string): Ref | undefined {
+    return exported(this, path, name);
   }
 
   config(path: string): ConfigDocument | undefined {
@@ -159,13 +187,16 @@ export class World {
     };
     switch (node.kind) {
       case 'import': {
+        const own = this.imported(source, id)[0];
+        const target = this.modules.resolve(source.path, node.from);
+        if (own || target !== undefined) return (own && this.name(own)) ?? (target === undefined ? undefined : exportedName(this, target, node.name)) ?? `${node.from}.${node.name}`;
         const from = MODULE_ALIASES.get(node.from) ?? node.from;
         return node.name === '*' || node.name === 'default' ? from : `${from}.${node.name}`;
       }
       case 'global':
         return node.name;
       case 'get': {
-        const own = this.owned(source, node);
+        const own = this.owned(source, node) ?? this.foreign(source, node, at);
         if (own !== undefined) return own;
         const holder = of(node.of);
         return holder === undefined ? undefined : node.name === 'default' ? holder : `${holder}.${node.name}`;
@@ -209,11 +240,29 @@ export class World {
     return names.length === 1 ? names[0] : undefined;
   }
 
+  /** The name of a property of what another file defines: a namespace, an object, an instance of its class. */
+  private foreign(source: Source, node: NodeOf<'get'>, at: Location): string | undefined {
+    for (const holder of this.resolve({ source, id: node.of, at })) {
+      const one = holder.source.node(holder.id);
+      const target = one.kind === 'import' ? this.modules.resolve(holder.source.path, one.from) : undefined;
+      if (target !== undefined) {
+        const found = this.exported(target, node.name);
+        const name = (found && this.name(found)) ?? exportedName(this, target, node.name);
+        if (name !== undefined) return name;
+      } else if (holder.source !== source || one.kind === 'call' || one.kind === 'this') {
+        const { refs } = this.property(holder, node.name);
+        const names = [...new Set(refs.flatMap((ref) => (ref.source.node(ref.id).kind === 'function' ? [] : this.name(ref) ?? [])))];
+        if (names.length === 1) return names[0];
+      }
+    }
+    return undefined;
+  }
+
   /** See values.ts. */
   resolve(ref: Ref): readonly Ref[] {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
-    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index') return [ref];
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import') return [ref];
     const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
     const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
     const known = found.get(asked);

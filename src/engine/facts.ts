@@ -17,8 +17,13 @@ export const FACTS_VERSION = '2';
 
 type Document = Summary | ConfigDocument;
 
+export interface ReadOptions {
+  /** Reads a file also where no word of interest stands in it, as others that have one import it. */
+  readonly whole?: boolean;
+}
+
 /** Everything that is kept of one file's content. It never throws: what goes wrong is a Problem. */
-export const readFacts = async (path: string, bytes: Uint8Array): Promise<FileFacts> => {
+export const readFacts = async (path: string, bytes: Uint8Array, { whole = false }: ReadOptions = {}): Promise<FileFacts> => {
   const problems: Problem[] = [];
   const base = { path, size: bytes.length, hash: createHash('sha1').update(bytes).digest('hex') };
   if (bytes.length > LARGEST) return { ...base, tokens: [], problems: [{ kind: 'size', message: `The file has ${Math.round(bytes.length / 1048576)} MiB and was not read.` }] };
@@ -27,7 +32,7 @@ export const readFacts = async (path: string, bytes: Uint8Array): Promise<FileFa
   if (isGeneratedText(path, text)) return { ...base, tokens: matchTokens(text), problems, generated: true };
   let document: Document | undefined;
   try {
-    document = await read(path, text);
+    document = await read(path, text, whole);
   } catch (error) {
     problems.push({ kind: 'crash', message: `The file could not be read: ${error instanceof Error ? error.message : String(error)}` });
   }
@@ -62,15 +67,15 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 };
 
 // The parsers are loaded when the first file wants them: a project without YAML does not pay for it.
-const read = async (path: string, text: string): Promise<Document | undefined> => {
+const read = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
   switch (classify(path, text.length)) {
     case 'config':
-      if (!CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text) && !CONFIG_SECRET.test(text)) return undefined;
+      if (!whole && !CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text) && !CONFIG_SECRET.test(text)) return undefined;
       return (await import('../config-parsers/index.js')).parseConfig(path, text);
     case 'page':
       return readPage(path, text);
     case 'source':
-      return readSource(path, text);
+      return readSource(path, text, whole);
     default:
       return undefined;
   }
@@ -79,10 +84,10 @@ const read = async (path: string, text: string): Promise<Document | undefined> =
 /** Whether a script has a word that some rule could ask for. */
 const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || (FILE_WORDS.test(text) && OUTSIDE_PATHS.test(text)) || SECRET_ASSIGNMENT.test(text);
 
-const readSource = async (path: string, text: string): Promise<Document | undefined> => {
+const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
   if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
   if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
-  if (!saysSomething(text)) return undefined;
+  if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
 

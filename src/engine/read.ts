@@ -15,8 +15,8 @@ const BATCH_TIMEOUT = 60_000;
 /** Trees are short-lived and many: with room for them, the collector has little to do. In MiB. */
 const YOUNG_SPACE = 64;
 
-/** What reads files: in processes of its own where a crash must cost no more than one file, or right here. */
-export type Read = (files: readonly FileEntry[], onProgress?: (done: number, of: number) => void) => Promise<FileFacts[]>;
+/** What reads files: in processes of its own where a crash must cost no more than one file, or right here. `whole` reads also those without a word of interest. */
+export type Read = (files: readonly FileEntry[], onProgress?: (done: number, of: number) => void, whole?: boolean) => Promise<FileFacts[]>;
 
 /** Something that reads, and what it holds. */
 export interface Reader {
@@ -27,13 +27,13 @@ export interface Reader {
 const lost = ({ path, size }: FileEntry, problem: Problem): FileFacts => ({ path, size, hash: '', tokens: [], problems: [problem] });
 
 /** Reads in this process: for trees in memory, which tests and editors have. */
-export const readHere = (tree: FileTree): Reader => ({ read: (files, onProgress) => readAll(tree, files, onProgress), close: async () => {} });
+export const readHere = (tree: FileTree): Reader => ({ read: (files, onProgress, whole) => readAll(tree, files, whole ?? false, onProgress), close: async () => {} });
 
-const readAll = async (tree: FileTree, files: readonly FileEntry[], onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
+const readAll = async (tree: FileTree, files: readonly FileEntry[], whole: boolean, onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
   const facts: FileFacts[] = [];
   for (const [index, file] of files.entries()) {
     const bytes = await tree.read(file.path);
-    facts.push(bytes ? await readFacts(file.path, bytes) : lost(file, { kind: 'unreadable', message: 'The file could not be read.' }));
+    facts.push(bytes ? await readFacts(file.path, bytes, { whole }) : lost(file, { kind: 'unreadable', message: 'The file could not be read.' }));
     onProgress?.(index + 1, files.length);
   }
   return facts;
@@ -57,16 +57,16 @@ export const readInProcesses = (root: string, worker = new URL('./worker.js', im
     filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: Math.min(availableParallelism(), 4), terminateTimeout: 5000,
     execArgv: [`--max-semi-space-size=${YOUNG_SPACE}`],
   });
-  return { read: (files, onProgress) => readBatches(pool, root, files, onProgress), close: () => pool.destroy() };
+  return { read: (files, onProgress, whole) => readBatches(pool, root, files, whole ?? false, onProgress), close: () => pool.destroy() };
 };
 
-const readBatches = async (pool: Tinypool, root: string, files: readonly FileEntry[], onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
+const readBatches = async (pool: Tinypool, root: string, files: readonly FileEntry[], whole: boolean, onProgress?: (done: number, of: number) => void): Promise<FileFacts[]> => {
   let done = 0;
   const run = async (batch: readonly FileEntry[]): Promise<FileFacts[]> => {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), BATCH_TIMEOUT);
     try {
-      const task: Task = { root, paths: batch.map((file) => file.path) };
+      const task: Task = { root, paths: batch.map((file) => file.path), whole };
       const facts = (await pool.run(task, { signal: abort.signal })) as (FileFacts | undefined)[];
       done += batch.length;
       onProgress?.(done, files.length);

@@ -12,9 +12,12 @@ import type { Policy } from '../core/policy.js';
 import type { Models, Rule } from '../core/rule.js';
 import { redactText } from '../core/redact.js';
 import { TOOL } from '../core/tool.js';
+import { createModules, type Modules } from '../dataflow/modules.js';
+import type { SourceMark } from '../dataflow/flows.js';
 import { World } from '../dataflow/world.js';
 import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
+import { readImports } from './closure.js';
 import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
 import { discover, isSame } from './discover.js';
 import { decode } from './facts.js';
@@ -29,7 +32,7 @@ export interface Kit {
   readonly rules: readonly Rule[];
   readonly frameworks: readonly Framework[];
   /** The model that `common/` rules ask, of an app and what its framework says of it. */
-  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[]) => object;
+  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]) => object;
 }
 
 /** One app with all that was understood of it. */
@@ -65,6 +68,8 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
   const facts = new Map((await reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }))).map((one) => [one.path, one]));
+  const modules = createModules(found.project);
+  await readImports(facts, wanted, modules, reading);
   const notices = found.leftOut.map(({ framework, root, home }): Notice => ({
     kind: 'left-out', path: home.file, message: `The ${framework} app in ${root || '.'} stands among tests, examples or what is out of use, and was left out.`,
   }));
@@ -76,7 +81,7 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
       files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
       paths: found.project.paths, ignoredPaths: found.ignored,
     };
-    const modelled = modelsOf(app, framework, kit, notices);
+    const modelled = modelsOf(app, framework, modules, kit, notices);
     const { version } = app;
     return {
       app, models: modelled.models,
@@ -100,11 +105,11 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
 };
 
 /** What is understood of one app. A recogniser that fails costs a notice and this app's models, not another app's findings. */
-const modelsOf = (app: App, framework: Framework, { common }: Kit, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
+const modelsOf = (app: App, framework: Framework, modules: Modules, { common }: Kit, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
   try {
-    const world = new World(app);
+    const world = new World(app, modules);
     const model = framework.model(world);
-    const models = { app, [framework.name]: model, common: common(world, framework.exposure(model), framework.policies?.(model) ?? []) } as unknown as Models;
+    const models = { app, [framework.name]: model, common: common(world, framework.exposure(model), framework.policies?.(model) ?? [], framework.sources?.(world) ?? []) } as unknown as Models;
     return { models, counts: framework.counts(model) };
   } catch (error) {
     notices.push({ kind: 'internal', message: `Understanding ${app.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` });

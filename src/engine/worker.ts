@@ -6,15 +6,17 @@ import { diskTree } from './tree.js';
 export interface Task {
   readonly root: string;
   readonly paths: readonly string[];
+  /** Those without a word of interest too. */
+  readonly whole: boolean;
 }
 
 /** The facts of each file, in order; a file that cannot be read gives undefined. */
-export default async ({ root, paths }: Task): Promise<(FileFacts | undefined)[]> => {
+export default async ({ root, paths, whole }: Task): Promise<(FileFacts | undefined)[]> => {
   const tree = diskTree(root);
   const facts: (FileFacts | undefined)[] = [];
   for (const path of paths) {
     const bytes = await tree.read(path);
-    facts.push(bytes && (await readFacts(path, bytes)));
+    facts.push(bytes && (await readFacts(path, bytes, { whole })));
   }
   return facts;
 };

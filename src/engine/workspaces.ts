@@ -64,7 +64,8 @@ export const linkWorkspaces = (manifests: readonly Manifest[], config: (path: st
     for (let next = queue.pop(); next; next = queue.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      queue.push(...direct(next, false));
+      // A private package is not published: what wants it for development takes along what it builds.
+      queue.push(...direct(next, false), ...direct(next, true).filter((one) => isPrivate(one) && !isTooling(one)));
     }
     seen.delete(manifest);
     return [...seen].map(({ dir }) => dir).sort();
@@ -89,6 +90,14 @@ const memberOf = (patterns: readonly string[]): ((folder: string) => boolean) =>
   const unwanted = tame.filter((pattern) => pattern.startsWith('!')).map((pattern) => match(pattern.slice(1)));
   return (folder) => wanted.some((is) => is(folder)) && !unwanted.some((is) => is(folder));
 };
+
+const isPrivate = ({ kind, root }: Manifest): boolean => {
+  const value = kind === 'npm' ? entryOf(root, 'private')?.value : undefined;
+  return value?.kind === 'scalar' && value.value === true;
+};
+
+/** Settings and tools that packages of a workspace share. */
+const isTooling = ({ name = '', dir }: Manifest): boolean => /(?:^|[/@_-])(?:eslint|tsconfig|prettier|config|configs|lint|tooling|tools|scripts|build|test|tests|testing|mocks?|fixtures|e2e|storybook|docs)(?:$|[/_-])/.test(`${name} ${dir.split('/').at(-1)}`);
 
 /** Composer's repositories of type `path`: their packages by name. */
 const pathRepositories = (manifest: Manifest, byFolder: ReadonlyMap<string, Manifest>): Map<string, Manifest> => {

@@ -1,6 +1,7 @@
 import type { FrameworkName } from '../core/app.js';
 import type { Candidate, Project } from '../core/framework.js';
 import type { Policy } from '../core/policy.js';
+import type { SourceMark } from '../dataflow/flows.js';
 import type { World } from '../dataflow/world.js';
 
 /** What a script that runs in one of the app's pages can reach: Node.js, native calls over a bridge, or nothing. */
@@ -17,6 +18,8 @@ export interface Framework<Model extends object = object> {
   /** The model, given to rules under the framework's name. */
   model(world: World): Model;
   exposure(model: Model): Exposure;
+  /** The values that others have a say in by way of the framework: messages of pages, links. */
+  sources?(world: World): readonly SourceMark[];
   /** The policies that its own configuration gives to pages. */
   policies?(model: Model): readonly Policy[];
   /** What was understood, for people: `{ windows: 2, preloads: 1 }`. */

@@ -4,7 +4,7 @@ export const ELECTRON_PACKAGES = ['electron', 'electron-nightly', '@castlabs/ele
 /** npm packages that only an application has: they build, package or start one. */
 export const ELECTRON_TOOLS: ReadonlySet<string> = new Set([
   'electron-builder', '@electron-forge/cli', '@electron/packager', 'electron-packager', 'electron-vite', 'vite-plugin-electron', 'vue-cli-plugin-electron-builder', 'electron-webpack', 'electronmon',
-  'nextron', 'electron-next', 'hadron-build', '@electron/osx-sign', '@electron/notarize', 'electron-winstaller',
+  'nextron', 'electron-next', 'electron-updater', 'hadron-build', '@electron/osx-sign', '@electron/notarize', 'electron-winstaller',
 ]);
 
 /** The files that those tools look for. Sources: electron-builder's, Forge's and electron-vite's documentation. */

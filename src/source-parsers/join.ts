@@ -57,6 +57,7 @@ export const joinSummaries = (a: Summary, b: Summary): Summary => {
       calls: of.calls.map((call) => ({ call: id(call.call), under: under(call.under) })),
       writes: of.writes.map((write) => ({ ...write, target: id(write.target), value: id(write.value), under: under(write.under) })),
       returns: of.returns.map((one) => ({ ...one, value: id(one.value), under: under(one.under) })),
+      ...(of.ends && { ends: under(of.ends) }),
     }) as Summary['functions'][number])],
     classes: [...a.classes, ...b.classes.map((of) => ({ ...of, ...(of.extends !== undefined && { extends: id(of.extends) }), members: of.members.map((member) => ({ ...member, value: id(member.value) })) }))],
     imports: [...a.imports, ...b.imports],

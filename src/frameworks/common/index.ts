@@ -1,7 +1,9 @@
 import type { Policy } from '../../core/policy.js';
+import type { SourceMark } from '../../dataflow/flows.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
 import { fileAccessesOf } from './files.js';
+import { flowsOf, graphOf } from './flows.js';
 import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import { htmlSinksOf } from './html-sinks.js';
@@ -16,15 +18,15 @@ import { tlsOf } from './tls.js';
 import { urlsOf } from './urls.js';
 import { actionsOf } from './workflows.js';
 
-/** What every app has. `policies` are those that the framework's own configuration sets. */
-export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[]): CommonModel => {
+/** What every app has. `policies` are those that the framework's own configuration sets, `sources` the values that it knows others to have a say in. */
+export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]): CommonModel => {
   const pages = pagesOf(world);
   const resources = resourcesOf(world);
   const sinks = htmlSinksOf(world);
   const { shipped, envFiles } = shippedOf(world);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
-    exposure, pages, resources, policies: all,
+    exposure, flows: flowsOf(graphOf(world), sources), pages, resources, policies: all,
     weaknesses: all.flatMap(weaknessesOf),
     urls: urlsOf(world, resources),
     tls: tlsOf(world),

@@ -1,4 +1,5 @@
 import type { Scalar } from '../../core/config.js';
+import type { Flow } from '../../core/flow.js';
 import type { Location } from '../../core/location.js';
 import type { Policy } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
@@ -9,6 +10,8 @@ import type { SensitiveKind } from '../../knowledge/sensitive-files.js';
 export interface CommonModel {
   /** What a script in one of the app's pages can reach. */
   readonly exposure: 'node' | 'native' | 'none';
+  /** What others have a say in, and where it does harm. */
+  readonly flows: readonly Flow[];
   readonly pages: readonly Page[];
   readonly resources: readonly Resource[];
   /** Policies in pages, headers and the framework's configuration. */

@@ -1,9 +1,12 @@
 import type { Framework } from '../framework.js';
 import type { World } from '../../dataflow/world.js';
 import { ELECTRON_LATEST } from '../../knowledge/electron.js';
+import { graphOf } from '../common/flows.js';
 import { bridgesOf } from './bridges.js';
+import { openingsOf } from './openings.js';
 import type { ElectronModel } from './model.js';
 import { looksFor, recogniseElectron } from './recognise.js';
+import { electronSources } from './sources.js';
 import { webviewsOf } from './webviews.js';
 import { windowsOf } from './windows.js';
 
@@ -13,6 +16,7 @@ const model = (world: World): ElectronModel => {
   const enforced = world.calls('electron.app.enableSandbox')[0];
   return {
     ...(version && { version }), major, windows: windowsOf(world, major), webviews: webviewsOf(world), bridges: bridgesOf(world),
+    openings: openingsOf(graphOf(world)),
     ...(enforced && { sandboxEnforced: enforced.at }),
   };
 };
@@ -22,6 +26,7 @@ export const electron: Framework<ElectronModel> = {
   looksFor,
   recognise: recogniseElectron,
   model,
+  sources: (world) => electronSources(graphOf(world)),
   exposure: ({ windows, bridges }) =>
     (windows.some(({ preferences }) => preferences.nodeIntegration.mayBe(true) && preferences.contextIsolation.mayBe(false)) ? 'node' : bridges.length > 0 ? 'native' : 'none'),
   counts: ({ windows, bridges, webviews }) => ({ windows: windows.length, bridges: bridges.length, ...(webviews.length > 0 && { webviews: webviews.length }) }),

@@ -13,6 +13,8 @@ export interface ElectronModel {
   readonly windows: readonly Window[];
   readonly webviews: readonly Webview[];
   readonly bridges: readonly Bridge[];
+  /** Calls that open an address with the system, of which nothing tells that it was looked at. */
+  readonly openings: readonly Opening[];
   /** `app.enableSandbox()`, which overrides `sandbox: false`. */
   readonly sandboxEnforced?: Location;
 }
@@ -43,6 +45,24 @@ export const loadsRemote = ({ loads }: Window): Load | undefined => loads.find((
 
 /** How a message names a window. */
 export const named = ({ kind, name }: Window): string => (name === undefined ? `this ${kind}` : `'${name}'`);
+
+/** An address that is given to the system, and what of it nobody has tested. */
+export interface Opening {
+  /** Where it is handed over: the call itself, or one of a function of the app that ends there. */
+  readonly at: Location;
+  /** `shell.openExternal` */
+  readonly what: string;
+  readonly sink: Location;
+}
+
+/** How a message tells what the pages of an app are, and so who may be behind a message of theirs. */
+export const pagesSay = ({ windows }: ElectronModel): string => {
+  for (const window of windows) {
+    const remote = loadsRemote(window);
+    if (remote) return `${named(window)} loads ${remote.url.slice(0, 80)}`;
+  }
+  return '';
+};
 
 /** A `<webview>` in a page, a template or JSX, or made by script. */
 export interface Webview {

@@ -41,13 +41,17 @@ const evidenceOf = (one: Package, project: Project, configured: boolean): Eviden
   if (configured || has(document, 'config', 'forge') || isBuilt(document, packagesAbove(project, 'npm', one.dir))) return 'app';
   if (electronOf(one) === undefined) return undefined;
   if (isStarted(document)) return 'app';
-  if (isLibrary(document)) return undefined;
+  // What others are to import wants Electron for its tests; what ships it does not leave it to them.
+  if (isLibrary(document) && !(shipsElectron(one) && hasTools(one))) return undefined;
   return hasTools(one) ? 'likely' : 'maybe';
 };
 
 /** The name under which a package has Electron; wanting it of others does not count. */
 const electronOf = ({ dependencies }: Package): string | undefined =>
   ELECTRON_PACKAGES.find((name) => { const dependency = dependencies.get(name); return dependency && !dependency.peer; });
+
+/** Electron among what is needed at run time, which only apps without a packager of their own have. */
+const shipsElectron = ({ dependencies }: Package): boolean => ELECTRON_PACKAGES.some((name) => dependencies.get(name)?.dev === false && !dependencies.get(name)?.peer);
 
 const hasTools = ({ dependencies }: Package): boolean => [...dependencies.keys()].some((name) => ELECTRON_TOOLS.has(name));
 

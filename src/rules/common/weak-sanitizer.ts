@@ -13,6 +13,13 @@ export default defineRule({
     const reach = common.exposure === 'node' ? ' Pages of this app reach Node.js.' : '';
     for (const { kind, what, option, lets, at, others = [], when } of common.weakSanitizers) {
       if (when === 'development' || when === 'test') continue;
+      if (option === 'ALLOW_UNKNOWN_PROTOCOLS') {
+        yield {
+          at, severity: 'low', confidence: 'low',
+          message: `The options of '${what}' let through links of every scheme but scripts ('${option}'). A link to 'file:', 'smb:' or the scheme of another program does more than show a page where the app opens it. Name the schemes in 'ALLOWED_URI_REGEXP'.`,
+        };
+        continue;
+      }
       if (kind === 'options') {
         yield {
           at, severity: common.exposure === 'node' ? 'high' : 'medium',

@@ -20,8 +20,10 @@ export const readFunction = (r: Reader, task: Task): void => {
   // TypeScript's `this` parameter is none.
   const params = node.params.filter((param) => param.type !== 'Identifier' || param.name !== 'this');
   for (const [index, param] of params.entries()) readParam(r, param, index);
-  if (node.body.type === 'BlockStatement') r.block(node.body.body);
-  else r.functions[fn]!.returns.push({ value: r.value(node.body as Expression), at: rangeOf(node.body), under: r.under });
+  if (node.body.type === 'BlockStatement') {
+    const left = r.block(node.body.body);
+    if (!left && r.under.length > task.under.length) r.functions[fn]!.ends = r.under.slice(task.under.length);
+  } else r.functions[fn]!.returns.push({ value: r.value(node.body as Expression), at: rangeOf(node.body), under: r.under });
 };
 
 const readParam = (r: Reader, param: ParamPattern, index: number): void => {

@@ -46,8 +46,9 @@ const readElement = (r: Reader, element: ClassElement, of: ClassId, id: Id): voi
   r.self = element.static ? id : r.nodes.this(of);
   const name = nameOfKey(element.key, element.computed) ?? textOfKey(r, element.key as Expression);
   const value = element.value && readMember(r, element.value, { name, class: of, static: element.static, self: r.self, base: r.base });
-  if (!value || name === undefined) return;
-  r.classes[of]!.members.push({ name, value, static: element.static, keyAt: rangeOf(element.key), valueAt: rangeOf(element.value!) });
+  const accessor = element.type === 'MethodDefinition' ? element.kind : undefined;
+  if (!value || name === undefined || accessor === 'set') return;
+  r.classes[of]!.members.push({ name, value, static: element.static, ...(accessor === 'get' && { getter: true as const }), keyAt: rangeOf(element.key), valueAt: rangeOf(element.value!) });
 };
 
 const textOfKey = (r: Reader, key: Expression): string | undefined => {

@@ -1,0 +1,30 @@
+import type { Location } from './location.js';
+
+/** What a value does harm in: a `command` is read by a shell, a `program` is the file that is run. */
+export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql'] as const;
+export type SinkKind = (typeof SINK_KINDS)[number];
+
+/** Who has a say in a value. */
+export const SOURCE_KINDS = [
+  'ipc', 'bridge', 'deep-link', 'arguments', 'opened-file', 'navigation', 'protocol', 'network', 'server', 'message', 'drop', 'download', 'environment', 'location', 'file', 'native', 'remote-name', 'component', 'clipboard',
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** One step of a flow, for people. */
+export interface Step {
+  readonly at: Location;
+  readonly message: string;
+}
+
+/** The way of a value from somebody who may be hostile to where it does harm. */
+export interface Flow {
+  readonly source: { readonly kind: SourceKind; /** `the channel 'open'`, `a deep link` */ readonly what: string; readonly at: Location };
+  readonly sink: { readonly kind: SinkKind; /** `shell.openExternal` */ readonly what: string; readonly at: Location };
+  readonly steps: readonly Step[];
+  /** A check on the way that does not hold what it promises, and why. */
+  readonly weakCheck?: string;
+  /** A step of it is a guess: a method found by its name alone, a library's function that its name says hands its argument on. */
+  readonly guessed: boolean;
+  /** Somebody is asked before it goes on. */
+  readonly asked: boolean;
+}

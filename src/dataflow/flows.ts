@@ -1,0 +1,540 @@
+import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
+import { SINK_KINDS } from '../core/flow.js';
+import type { Location } from '../core/location.js';
+import type { Condition, FnId, Id } from '../core/summary.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import type { Graph, Target } from './graph.js';
+import { both, Guards, type Identity, type Verdict } from './guards.js';
+import type { Call, Ref, Source } from './source.js';
+
+/** A value that somebody else has a say in. */
+export interface SourceMark {
+  readonly kind: SourceKind;
+  /** For people: `the channel 'open'`. */
+  readonly what: string;
+  readonly source: Source;
+  readonly id: Id;
+  readonly at: Location;
+  /** The kinds of sinks that it is of interest for. Default: all. */
+  readonly for?: readonly SinkKind[];
+  /** Only this property of it. */
+  readonly field?: string;
+}
+
+/** A place where a value does harm. */
+export interface SinkMark {
+  readonly kind: SinkKind;
+  readonly what: string;
+  readonly source: Source;
+  /** The value that does the harm, if it is not harmless. */
+  readonly id: Id;
+  readonly at: Location;
+  readonly under: readonly Condition[];
+  /** The function it stands in. */
+  readonly fn: FnId;
+}
+
+export interface FlowSpec {
+  readonly sources: readonly SourceMark[];
+  readonly sinks: readonly SinkMark[];
+  /** What else takes the harm out of a value, by canonical name. */
+  readonly sanitizers?: readonly { readonly name: RegExp; readonly for: readonly SinkKind[] | 'all' }[];
+}
+
+export interface FlowResult {
+  readonly flows: readonly (Flow & { readonly mark: SourceMark; readonly sinkMark: SinkMark })[];
+  /** A bound was hit: there may be more. */
+  readonly cut: boolean;
+}
+
+const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
+const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
+
+/** More facts than this are not followed; a real app of 60 MB has a tenth. */
+const MOST_FACTS = 600_000;
+/** One start that reaches more than this is everywhere: globals, event buses. */
+const MOST_PER_START = 4000;
+const MOST_STEPS = 18;
+const DEEPEST_CALLS = 24;
+
+/** A value, or one property of it, that depends on a start. */
+interface Fact {
+  readonly start: Start;
+  readonly source: Source;
+  readonly id: Id;
+  readonly field: string | undefined;
+  /** The kinds of sinks that it is still unfit for. */
+  mask: number;
+  parent: Fact | undefined;
+  /** What happened between the parent and this, where people should be told. */
+  note: Step | undefined;
+  weak: string | undefined;
+  guessed: boolean;
+  asked: boolean;
+  queued: boolean;
+}
+
+/** Where following begins: a source, or a parameter, whose ways are found once for all of its callers. */
+interface Start {
+  readonly mark?: SourceMark;
+  readonly fn?: { readonly source: Source; readonly fn: FnId; readonly index: number };
+  readonly facts: Map<string, Fact>;
+  readonly incoming: { readonly fact: Fact; readonly call: Call }[];
+  readonly hits: Hit[];
+  readonly returns: Fact[];
+}
+
+interface Hit {
+  readonly sink: SinkMark;
+  /** The fact in its own start, at the sink or at the call that leads to it. */
+  readonly fact: Fact;
+  readonly next?: { readonly hit: Hit; readonly call: Call };
+  readonly weak: string | undefined;
+  readonly asked: boolean;
+  readonly guessed: boolean;
+  readonly depth: number;
+}
+
+/** Finds the flows of an app, from every source to every sink, through functions, methods, closures and modules. Cost grows with the code that they run through. */
+export const findFlows = (graph: Graph, spec: FlowSpec): FlowResult => new Finder(graph, spec).run();
+
+class Finder {
+  private readonly guards: Guards;
+  private readonly starts = new Map<string, Start>();
+  private readonly queue: Fact[] = [];
+  private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
+  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
+  private readonly told = new Set<string>();
+  private facts = 0;
+  private cut = false;
+
+  constructor(private readonly graph: Graph, private readonly spec: FlowSpec) {
+    this.guards = new Guards(graph);
+    for (const sink of spec.sinks) {
+      let own = this.sinks.get(sink.source);
+      if (!own) this.sinks.set(sink.source, (own = new Map()));
+      const list = own.get(sink.id);
+      if (list) list.push(sink);
+      else own.set(sink.id, [sink]);
+    }
+  }
+
+  run(): FlowResult {
+    for (const mark of this.spec.sources) {
+      const start: Start = { mark, facts: new Map(), incoming: [], hits: [], returns: [] };
+      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined);
+    }
+    for (let fact = this.queue.pop(); fact; fact = this.queue.pop()) {
+      fact.queued = false;
+      this.spread(fact);
+    }
+    return { flows: this.flows, cut: this.cut };
+  }
+
+  /** A value becomes known to depend on a start. */
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean } = {}): void {
+    if (mask === 0 || id === 0) return;
+    const key = `${source.number} ${id} ${field ?? ''}`;
+    const known = start.facts.get(key);
+    if (known) {
+      if ((mask & ~known.mask) === 0) return;
+      known.mask |= mask;
+      if (!known.queued) { known.queued = true; this.queue.push(known); }
+      return;
+    }
+    if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
+    this.facts++;
+    const weak = more.weak ?? parent?.weak;
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed: (more.guessed ?? false) || (parent?.guessed ?? false), asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    start.facts.set(key, fact);
+    this.queue.push(fact);
+  }
+
+  private step(fact: Fact, id: Id, more: { field?: string | undefined; mask?: number; note?: Step | undefined; weak?: string | undefined; guessed?: boolean; asked?: boolean; source?: Source } = {}): void {
+    this.reach(fact.start, more.source ?? fact.source, id, 'field' in more ? more.field : fact.field, fact.mask & (more.mask ?? EVERYTHING), fact, more.note, more);
+  }
+
+  private spread(fact: Fact): void {
+    const { source, id, field } = fact;
+    for (const sink of this.sinks.get(source)?.get(id) ?? []) {
+      if (field === undefined || field === 'value' || sink.kind === 'options') this.hit(fact, sink);
+    }
+    const uses = this.graph.usesIn(source);
+    for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);
+    for (const { write } of uses.writes.get(id) ?? []) this.write(fact, write);
+    for (const { returned, fn } of uses.returns.get(id) ?? []) {
+      const verdict = this.judge(fact, returned.under);
+      this.returned(fact, fn, verdict);
+    }
+    for (const one of this.graph.importsOf(source, id)) this.step(fact, one.id, { source: one.source });
+  }
+
+  private use(fact: Fact, user: Id): void {
+    const { source, id, field } = fact;
+    const node = source.node(user);
+    switch (node.kind) {
+      case 'text':
+        // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
+        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~this.fixedBy(source, node.parts, id) });
+        return;
+      case 'get': {
+        if (field !== undefined) {
+          if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          // A method of the object itself takes all of it along.
+          return;
+        }
+        if (!HARMLESS_PROPERTIES.has(node.name)) this.step(fact, user);
+        return;
+      }
+      case 'index':
+        if (node.of === id) this.step(fact, user, { field: undefined });
+        return;
+      case 'object': {
+        for (const member of node.members) {
+          if (member.value !== id) continue;
+          if (member.kind === 'spread') this.step(fact, user);
+          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…' });
+        }
+        return;
+      }
+      case 'array':
+        this.step(fact, user, { field: undefined });
+        return;
+      case 'either': {
+        for (const choice of node.of) {
+          if (choice.value !== id) continue;
+          const verdict = choice.when === undefined ? undefined : this.judge(fact, [{ test: choice.when, holds: choice.holds ?? true }]);
+          this.step(fact, user, verdict ? this.after(verdict) : {});
+        }
+        return;
+      }
+      case 'element':
+        this.element(fact, user);
+        return;
+      case 'call':
+        this.call(fact, user);
+        return;
+      default:
+    }
+  }
+
+  /** A component gets a value as a property: `<Note html={x} />`. */
+  private element(fact: Fact, user: Id): void {
+    const { source, id } = fact;
+    const node = source.node(user);
+    if (node.kind !== 'element' || !/^[A-Z]|[a-z]-[a-z]/.test(node.name)) return;
+    const component = this.graph.component(source, node.name);
+    if (!component) return;
+    for (const attribute of node.attributes) {
+      if (attribute.value !== id) continue;
+      const name = attribute.name.replace(/^(?::|v-bind:|bind:)/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+      const note = { at: source.location(attribute.at), message: `is given to '${node.name}' as '${name}'` };
+      for (const prop of component.props) this.reach(fact.start, component.source, prop, name === '' ? undefined : name, fact.mask, fact, note);
+    }
+  }
+
+  private call(fact: Fact, user: Id): void {
+    const { source, id, field } = fact;
+    const node = source.node(user);
+    const call = this.graph.call(source, user);
+    if (node.kind !== 'call' || !call) return;
+    const callee = source.node(node.callee);
+    const method = callee.kind === 'get' ? callee.name : '';
+    if (node.callee === id) {
+      // What a method of the value gives: the callee is `value.method`, reached by its property.
+      if (callee.kind === 'get') this.method(fact, call, user, method);
+      return;
+    }
+    const targets = this.graph.targetsOf(call);
+    const positions = node.args.flatMap((arg, index) => (arg === id ? [index] : []));
+    if (targets.length > 0) {
+      const verdict = this.judge(fact, call.under, call);
+      const { mask, weak, asked } = this.after(verdict);
+      for (const target of targets) for (const position of positions) this.enter(fact, call, target, position, mask, weak, asked);
+      // A component of the app is known from its definition; what a library's function does with its argument is below.
+      if (!targets.some((one) => one.guessed)) return;
+    }
+    const name = call.name;
+    // `setHtml(x)` of `const [html, setHtml] = useState()`.
+    if (callee.kind === 'get' && callee.name === '1' && positions.includes(0)) {
+      const holder = source.node(callee.of);
+      const state = holder.kind === 'call' ? this.graph.call(source, callee.of) : undefined;
+      if (state && /(?:^|\.)(?:useState|createSignal|useReducer)$/.test(state.name)) {
+        for (const value of this.graph.usesIn(source).nodes.get(callee.of) ?? []) {
+          const part = source.node(value);
+          if (part.kind === 'get' && part.name === '0') this.step(fact, value, { note: { at: call.at, message: 'is kept as state' } });
+        }
+        return;
+      }
+    }
+    // `new Promise((resolve) => resolve(x))`.
+    if (callee.kind === 'param' && callee.index === 0) {
+      const made = this.graph.callbackOf(source, callee.fn).find((one) => one.node.construct && one.name === 'Promise');
+      if (made) { this.step(fact, made.id); return; }
+    }
+    const cleaned = this.cleanedBy(name);
+    if (cleaned === EVERYTHING) return;
+    if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
+      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
+      return;
+    }
+    const own = name.replace(/^.*[./]/, '');
+    if (CARRIERS.test(name) || cleaned !== 0) {
+      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)) });
+      return;
+    }
+    // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
+    if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
+      this.step(fact, callee.of, { field: undefined });
+      if (method === 'concat') this.step(fact, user);
+      return;
+    }
+    if (/^(?:replace|replaceAll|concat|padEnd|padStart|join)$/.test(method) && callee.kind === 'get') { this.step(fact, user); return; }
+    if (ANSWERS.test(own)) return;
+    if (CLEANERS.test(own)) return;
+    if (TRANSFORMATIONS.test(own)) this.step(fact, user, { guessed: true });
+  }
+
+  /** A method of the value is called. */
+  private method(fact: Fact, call: Call, user: Id, method: string): void {
+    const { source, field } = fact;
+    if (field !== undefined) return;
+    const targets = this.graph.targetsOf(call);
+    if (targets.length > 0 && !targets.some((one) => one.guessed)) return;
+    const parameters = CALLBACK_PARAMETERS.get(method);
+    if (parameters) {
+      for (const arg of call.args) {
+        for (const target of this.graph.functionsOf(arg, false, 0)) {
+          for (const index of parameters) {
+            const param = this.graph.parameter(target.source, target.fn, index);
+            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, fact.mask, fact, undefined);
+          }
+        }
+      }
+      if (/^(?:forEach|some|every|subscribe|each|find|then|map|flatMap|reduce|reduceRight)$/.test(method)) {
+        // What `map` and `then` give is what their function returns; without one that can be followed, the value itself.
+        if (/^(?:then|map|flatMap|find)$/.test(method) && (method === 'find' || call.args.every((arg) => this.graph.functionsOf(arg, false, 0).length === 0))) this.step(fact, user);
+        return;
+      }
+    }
+    if (ANSWERS.test(method)) return;
+    this.step(fact, user, { mask: ~this.cleanedBy(call.name) });
+    void source;
+  }
+
+  /** A value is an argument of a function of the app. */
+  private enter(fact: Fact, call: Call, target: Target, position: number, mask: number, weak: string | undefined, asked: boolean): void {
+    const spreads = call.node.spreadFrom !== undefined && position >= call.node.spreadFrom;
+    const summary = target.source.summary.functions[target.fn];
+    if (!summary) return;
+    const first = target.spread ? Math.max(0, position + target.shift) : position + target.shift;
+    const indexes = new Set<number>();
+    for (const [index, param] of summary.params.entries()) {
+      if (index === first || (param.rest && index <= first) || ((spreads || target.spread) && index >= first)) indexes.add(index);
+    }
+    for (const index of indexes) {
+      const param = this.graph.parameter(target.source, target.fn, index);
+      if (param === undefined) continue;
+      const type = summary.params[index]?.type;
+      const harmless = type === 'number' || type === 'boolean' ? BITS.get('html')! : 0;
+      if ((fact.mask & mask & ~harmless) === 0) continue;
+      const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
+      let start = this.starts.get(key);
+      if (!start) {
+        start = { fn: { source: target.source, fn: target.fn, index }, facts: new Map(), incoming: [], hits: [], returns: [] };
+        this.starts.set(key, start);
+        this.reach(start, target.source, param, fact.field, EVERYTHING, undefined, undefined);
+      }
+      if (start.incoming.some((one) => one.fact === fact && one.call === call)) continue;
+      // The fact as it is at this call: the checks before the call are not those before another one.
+      const here: Fact = { ...fact, mask: fact.mask & mask & ~harmless, parent: fact, note: undefined, weak: weak ?? fact.weak, asked: asked || fact.asked, guessed: fact.guessed || (target.guessed ?? false) };
+      const incoming = { fact: here, call };
+      start.incoming.push(incoming);
+      for (const hit of start.hits) this.lift(start, hit, incoming);
+      for (const one of start.returns) this.giveBack(one, incoming);
+    }
+  }
+
+  /** A value is what a function returns. */
+  private returned(fact: Fact, fn: FnId, verdict: Verdict): void {
+    const { source, start } = fact;
+    const { mask, weak, asked } = this.after(verdict);
+    if ((fact.mask & mask) === 0) return;
+    if (start.fn && start.fn.source === source && start.fn.fn === fn) {
+      const back: Fact = { ...fact, mask: fact.mask & mask, parent: fact, note: undefined, weak: weak ?? fact.weak, asked: asked || fact.asked };
+      start.returns.push(back);
+      for (const incoming of start.incoming) this.giveBack(back, incoming);
+    } else {
+      for (const call of this.graph.callsOf(source, fn)) this.step(fact, call.id, { source: call.source, mask, weak, asked });
+    }
+    for (const call of this.graph.callbackOf(source, fn)) {
+      const callee = call.source.node(call.node.callee);
+      const name = callee.kind === 'get' || callee.kind === 'import' || callee.kind === 'global' ? callee.name : '';
+      if (RETURNS_CALLBACK.test(name)) this.step(fact, call.id, { source: call.source, mask, weak, asked });
+    }
+    for (const read of this.graph.readsOf(source, fn)) this.step(fact, read.id, { source: read.source, mask, weak, asked });
+  }
+
+  private giveBack(back: Fact, { fact, call }: { readonly fact: Fact; readonly call: Call }): void {
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed, asked: back.asked });
+  }
+
+  private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
+    const { source } = fact;
+    const verdict = this.judge(fact, write.under);
+    const after = this.after(verdict);
+    const target = source.node(write.target);
+    const self = target.kind === 'get' ? source.node(target.of) : undefined;
+    if (target.kind === 'get' && self?.kind === 'this' && this.graph.isManifold(source, self.class)) {
+      // One object of many: the field goes along with what the constructor makes.
+      this.made(fact, target.name, after);
+      return;
+    }
+    this.step(fact, write.target, after);
+    // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
+    if (target.kind === 'get' && fact.field === undefined) {
+      const holder = source.node(target.of);
+      if (holder.kind !== 'global' && holder.kind !== 'param') this.step(fact, target.of, { ...after, field: target.name });
+      if (holder.kind === 'this') this.field(fact, source, holder.class, target.name, after.mask);
+    }
+  }
+
+  /** `new Link(url)` is an object with a tainted `url`. */
+  private made(fact: Fact, field: string, { mask, weak, asked }: { readonly mask: number; readonly weak: string | undefined; readonly asked: boolean }): void {
+    const { start } = fact;
+    const summary = start.fn && start.fn.source.summary.functions[start.fn.fn];
+    if (!start.fn || summary?.class === undefined || start.fn.source !== fact.source || fact.field !== undefined) return;
+    const back: Fact = { ...fact, field, mask: fact.mask & mask, parent: fact, note: undefined, weak: weak ?? fact.weak, asked: asked || fact.asked };
+    start.returns.push(back);
+    for (const incoming of start.incoming) if (incoming.call.node.construct) this.giveBack(back, incoming);
+  }
+
+  /** `this.url = x`: methods of classes that extend this one read it as well. */
+  private field(fact: Fact, source: Source, of: number, name: string, mask: number): void {
+    for (const read of this.graph.fieldReads(source, of, name)) this.step(fact, read.id, { source: read.source, mask });
+  }
+
+  private hit(fact: Fact, sink: SinkMark): void {
+    const bit = BITS.get(sink.kind)!;
+    if ((fact.mask & bit) === 0) return;
+    const identity = identityOf(fact);
+    const verdict = both(this.guards.judge(sink.source, sink.under, identity), both(this.callbacks(sink, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity)));
+    if (verdict.kinds.has(sink.kind) && verdict.weak === undefined) return;
+    if (verdict.kinds.has(sink.kind) && verdict.weak !== undefined && !this.stillWeak(verdict)) return;
+    this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
+  }
+
+  private stillWeak(verdict: Verdict): boolean {
+    return verdict.weak !== undefined;
+  }
+
+  private callbacks(sink: SinkMark, identity: Identity): Verdict {
+    return sink.under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(sink.source, one.test, one.holds, identity, 0)), { kinds: new Set() });
+  }
+
+  private record(start: Start, hit: Hit): void {
+    if (start.mark) { this.tell(start.mark, hit); return; }
+    if (start.hits.some((one) => one.sink === hit.sink && one.fact === hit.fact) || hit.depth > DEEPEST_CALLS) return;
+    start.hits.push(hit);
+    for (const incoming of start.incoming) this.lift(start, hit, incoming);
+  }
+
+  /** A sink that a parameter leads to is one that the argument leads to. */
+  private lift(_start: Start, hit: Hit, { fact, call }: { readonly fact: Fact; readonly call: Call }): void {
+    if ((fact.mask & BITS.get(hit.sink.kind)!) === 0) return;
+    this.record(fact.start, { sink: hit.sink, fact, next: { hit, call }, weak: hit.weak ?? fact.weak, asked: hit.asked || fact.asked, guessed: hit.guessed || fact.guessed, depth: hit.depth + 1 });
+  }
+
+  private tell(mark: SourceMark, hit: Hit): void {
+    const { sink } = hit;
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    const steps: Step[] = [];
+    for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      steps.push(...notesOf(at.fact));
+      if (at.next) {
+        const { call } = at.next;
+        steps.push({ at: call.at, message: `goes into '${nameOfCall(call)}'` });
+      }
+    }
+    this.flows.push({
+      mark, sinkMark: sink,
+      source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
+      steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
+      ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
+    });
+  }
+
+  /** What the checks before a place say of a value there. */
+  private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
+    const identity = identityOf(fact);
+    const own = under.length === 0 ? { kinds: new Set<SinkKind>() } : both(this.guards.judge(fact.source, under, identity), under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(fact.source, one.test, one.holds, identity, 0)), { kinds: new Set() }));
+    return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
+  }
+
+  private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
+    // A check that holds only half of what it promises goes along, so that the flow says so.
+    return { mask: weak === undefined ? ~bitsOf(kinds) : EVERYTHING, weak, asked: asked ?? false };
+  }
+
+  private cleanedBy(name: string): number {
+    let bits = 0;
+    for (const one of [...SANITIZERS, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
+    return bits;
+  }
+
+  /** The kinds of sinks for which the text before a value leaves it no say. */
+  private fixedBy(source: Source, parts: readonly Id[], id: Id): number {
+    const at = parts.indexOf(id);
+    if (at <= 0) return 0;
+    const before = parts.slice(0, at).map((part) => this.graph.world.scalar(source.ref(part, { start: 0, end: 0 })));
+    const text = before.map((one) => (one === undefined ? '\0' : String(one))).join('');
+    if (/^[a-z][\w+.-]*:\/\/[^/\0]+[/?#]/i.test(text)) return bitsOf(['open', 'load', 'network', 'code']);
+    if (/^(?:mailto|tel|sms|about|blob|data:image\/[\w+]+):?/i.test(text)) return bitsOf(['open', 'load']);
+    // A relative address or a path of the app's own: what follows cannot name another scheme or host.
+    if (/^\0?\/[^/]/.test(text) || /^\0\/$/.test(text) || /^\.{1,2}\//.test(text)) return bitsOf(['open', 'load', 'network']);
+    if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(text)) return bitsOf(['open']);
+    if (/^\0[/?#&=]/.test(text) || /^\0.*[?#]/.test(text)) return bitsOf(['open', 'load', 'network']);
+    return 0;
+  }
+
+  /** `new URL(x, base)`, `path.join(base, x)`: what stands before it is fixed. */
+  private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
+    if (/^(?:new )?URL$/.test(name)) return positions.includes(1) && !positions.includes(0) ? bitsOf(['open', 'load']) : 0;
+    void source;
+    void node;
+    return 0;
+  }
+}
+
+const nameOfCall = (call: Call): string => call.method || call.name || 'a function';
+
+/** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
+const identityOf = (fact: Fact): Identity => {
+  const found = new Set<Id>([fact.id]);
+  let at: Fact = fact;
+  for (let steps = 0; at.parent && steps < 60; steps++) {
+    const { parent } = at;
+    if (parent.source !== fact.source) break;
+    const node = at.source.node(at.id);
+    if (node.kind === 'get' && node.of === parent.id && parent.field === undefined && !OWN_PARTS.test(node.name) && parent.source.node(parent.id).kind !== 'call') break;
+    if (parent.field !== undefined && node.kind === 'get') break;
+    found.add(parent.id);
+    at = parent;
+  }
+  return found;
+};
+
+const notesOf = (fact: Fact): Step[] => {
+  const notes: Step[] = [];
+  const seen = new Set<Fact>();
+  for (let at: Fact | undefined = fact; at && !seen.has(at); at = at.parent) {
+    seen.add(at);
+    if (at.note) notes.unshift(at.note);
+  }
+  return notes;
+};
+
+export const refMark = (ref: Ref): { readonly source: Source; readonly id: Id; readonly at: Location } => ({ source: ref.source, id: ref.id, at: ref.at });

@@ -1,0 +1,489 @@
+import type { SinkKind } from '../core/flow.js';
+import type { Condition, Id } from '../core/summary.js';
+import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SCHEMA_CHECKS, SCHEMA_LIMITS } from '../knowledge/guards.js';
+import type { Graph, Target } from './graph.js';
+import type { Source } from './source.js';
+
+/** What the conditions of a place say about a value. */
+export interface Verdict {
+  /** The kinds of sinks that the value is fit for after them. */
+  readonly kinds: ReadonlySet<SinkKind>;
+  /** A check that does not hold what it promises, and why. */
+  readonly weak?: string;
+  /** Somebody was asked. */
+  readonly asked?: boolean;
+}
+
+export const NOTHING: Verdict = { kinds: new Set() };
+
+const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
+/** What a scheme that is known says enough about. */
+const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
+const ORIGIN: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load', 'network']);
+const CONTAINED: ReadonlySet<SinkKind> = new Set<SinkKind>(['file', 'openPath']);
+
+const fit = (kinds: ReadonlySet<SinkKind>): Verdict => ({ kinds });
+const weak = (why: string): Verdict => ({ kinds: NOTHING.kinds, weak: why });
+
+/** All of these hold. */
+export const both = (a: Verdict, b: Verdict): Verdict => {
+  if (a === NOTHING) return b;
+  if (b === NOTHING) return a;
+  const reason = a.weak ?? b.weak;
+  return { kinds: new Set([...a.kinds, ...b.kinds]), ...(reason !== undefined && { weak: reason }), ...((a.asked || b.asked) && { asked: true }) };
+};
+
+/** One of these holds, and it is not known which. */
+const oneOf = (all: readonly Verdict[]): Verdict => {
+  const [first, ...others] = all;
+  if (!first) return NOTHING;
+  const kinds = new Set([...first.kinds].filter((kind) => others.every((other) => other.kinds.has(kind))));
+  const reason = all.find((one) => one.weak !== undefined)?.weak;
+  return { kinds, ...(reason !== undefined && { weak: reason }), ...(all.every((one) => one.asked) && { asked: true }) };
+};
+
+/** The nodes that stand for the value in its file. */
+export type Identity = ReadonlySet<Id>;
+
+const DEEPEST = 6;
+
+/** Judges the checks that stand before a place. */
+export class Guards {
+  private readonly helpers = new Map<string, Verdict>();
+
+  constructor(private readonly graph: Graph) {}
+
+  /** What all conditions of a place say about a value. */
+  judge(source: Source, under: readonly Condition[], value: Identity, depth = 0): Verdict {
+    return under.reduce<Verdict>((sum, one) => both(sum, this.condition(source, one.test, one.holds, value, depth)), NOTHING);
+  }
+
+  private condition(source: Source, test: Id, holds: boolean, value: Identity, depth: number): Verdict {
+    if (depth > DEEPEST) return NOTHING;
+    const node = source.node(test);
+    switch (node.kind) {
+      case 'not':
+        return this.condition(source, node.of, !holds, value, depth);
+      case 'all':
+      case 'any': {
+        const each = node.of.slice(0, 24).map((one) => this.condition(source, one, holds, value, depth + 1));
+        return (node.kind === 'all') === holds ? each.reduce(both, NOTHING) : oneOf(each);
+      }
+      case 'either': {
+        const each = node.of.map((one) => this.condition(source, one.value, holds, value, depth + 1));
+        return each.reduce(both, NOTHING);
+      }
+      case 'compare':
+        return this.comparison(source, node, holds, value);
+      case 'call':
+        return this.call(source, test, holds, value, depth);
+      case 'variable':
+      case 'import': {
+        // `const ok = isSafe(url); if (!ok) return;`
+        const refs = this.graph.world.resolve(source.ref(test, { start: 0, end: 0 })).filter((one) => one.id !== test && one.source === source);
+        return refs.length === 0 ? NOTHING : oneOf(refs.map((one) => this.condition(source, one.id, holds, value, depth + 1)));
+      }
+      case 'get': {
+        // `schema.safeParse(x).success`, `(await dialog.showMessageBox()).response`
+        if (holds && node.name === 'success') {
+          const of = source.node(node.of);
+          if (of.kind === 'call' && of.args.some((arg) => this.depends(source, arg, value)) && this.limits(source, of.callee)) return fit(ALL);
+        }
+        if (this.asks(source, test)) return { kinds: NOTHING.kinds, asked: true };
+        return NOTHING;
+      }
+      case 'index':
+        // `ALLOWED[name]`: a lookup in a table of the app's own.
+        return holds && this.depends(source, node.key, value) && !this.depends(source, node.of, value) ? fit(ALL) : NOTHING;
+      default:
+        return NOTHING;
+    }
+  }
+
+  private comparison(source: Source, { op, left, right }: { readonly op: string; readonly left: Id; readonly right: Id }, holds: boolean, value: Identity): Verdict {
+    if (this.asks(source, left) || this.asks(source, right)) return { kinds: NOTHING.kinds, asked: true };
+    const world = this.graph.world;
+    const [own, other] = this.depends(source, left, value) ? [left, right] : this.depends(source, right, value) ? [right, left] : [undefined, undefined];
+    if (own === undefined || other === undefined) return NOTHING;
+    if (op === 'in') return holds && own === left ? fit(ALL) : NOTHING;
+    const known = world.scalar(source.ref(other, { start: 0, end: 0 }));
+    const part = this.partOf(source, own);
+    if (/^[=!]==?$/.test(op)) {
+      const equal = op.startsWith('=') === holds;
+      if (this.depends(source, other, value)) {
+        // `path.resolve(x) === x`, `sanitize(x) === x`
+        return equal ? fit(CONTAINED) : NOTHING;
+      }
+      if (known === null || known === undefined && this.isUndefined(source, other) || known === '' || typeof known === 'boolean') return NOTHING;
+      if (equal) {
+        if (part === 'protocol' || part === 'scheme') return typeof known === 'string' && /^file:?$/.test(known) ? weak('it lets any local file through') : fit(SCHEME);
+        if (part === 'host' || part === 'hostname' || part === 'origin') return fit(ORIGIN);
+        if (part === 'extname' || part === 'ext') return weak('it only looks at the ending of the name');
+        if (part === 'indexOf' || part === 'search') return typeof known === 'number' && known === 0 ? this.prefix(source, this.firstArgument(source, own)) : typeof known === 'number' && known < 0 ? this.denied(source, this.firstArgument(source, own)) : NOTHING;
+        if (part === 'length' || part === 'typeof') return NOTHING;
+        if (part === 'relative') return NOTHING;
+        return typeof known === 'number' ? NOTHING : fit(ALL);
+      }
+      if (part === 'indexOf' || part === 'search') return known === -1 ? this.inside(source, own) : NOTHING;
+      if (part === 'protocol' || part === 'scheme' || part === 'host' || part === 'hostname') return weak(`it only turns some away (${String(known ?? '…')})`);
+      return NOTHING;
+    }
+    if (part === 'indexOf' && /^[<>]=?$/.test(op)) return (op.startsWith('>') === holds) && own === left ? this.inside(source, own) : this.denied(source, this.firstArgument(source, own));
+    return NOTHING;
+  }
+
+  private call(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
+    const node = source.node(id);
+    if (node.kind !== 'call') return NOTHING;
+    if (this.asks(source, id)) return { kinds: NOTHING.kinds, asked: true };
+    const callee = source.node(node.callee);
+    const method = callee.kind === 'get' ? callee.name : callee.kind === 'global' || callee.kind === 'import' ? callee.name : '';
+    const receiver = callee.kind === 'get' ? callee.of : undefined;
+    const first = node.args[0];
+    const ofValue = receiver !== undefined && this.depends(source, receiver, value);
+    const given = node.args.findIndex((arg) => this.depends(source, arg, value));
+    if (!ofValue && given < 0) return NOTHING;
+    const pattern = this.patternOf(source, ofValue ? first : receiver);
+    if (pattern && (method === 'test' || method === 'exec' || method === 'match' || method === 'search')) return judgePattern(pattern, holds, this.partOf(source, ofValue ? receiver! : node.args[given]!));
+    if (ofValue && given < 0) {
+      switch (method) {
+        case 'startsWith':
+          return holds ? this.prefix(source, first, receiver) : this.deniedPrefix(source, first, receiver);
+        case 'endsWith':
+          return holds ? this.suffix(source, first, this.partOf(source, receiver)) : NOTHING;
+        case 'includes':
+          return holds ? weak('it may stand anywhere in the text') : this.denied(source, first);
+        case 'equals':
+          return holds ? fit(ALL) : NOTHING;
+        default:
+      }
+    }
+    if (given >= 0 && receiver !== undefined && !ofValue && /^(?:includes|has|hasOwnProperty|contains|indexOf|some|find|get|hasOwn)$/.test(method)) {
+      const arg = node.args[given]!;
+      if (holds) return /^(?:protocol|scheme|host|hostname|origin)$/.test(this.partOf(source, arg) ?? '') ? fit(ORIGIN) : fit(ALL);
+      return weak('it only turns away what is on a list');
+    }
+    if (!ofValue && given >= 0) {
+      const called = this.graph.call(source, id);
+      const targets = called ? this.graph.targetsOf(called) : [];
+      const position = given;
+      if (targets.length > 0) return oneOf(targets.map((target) => this.helper(target, position, holds, depth)));
+      // A library's, or one that was not found: its name is all there is.
+      if (ALLOWING_NAMES.test(method)) return holds ? fit(ALL) : NOTHING;
+      if (DENYING_NAMES.test(method)) return holds ? NOTHING : fit(ALL);
+    }
+    // `LIST.some((entry) => url.startsWith(entry))`: the value is used inside of the function.
+    return NOTHING;
+  }
+
+  /** `list.some((one) => value === one)`: judged by what the function returns. */
+  callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
+    const node = source.node(id);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    if (node.kind !== 'call' || callee?.kind !== 'get' || !/^(?:some|find|every|findIndex)$/.test(callee.name) || !holds) return NOTHING;
+    const [fn] = node.args[0] === undefined ? [] : this.graph.functionsOf(source.ref(node.args[0], node.at), false, 0);
+    if (!fn || fn.source !== source) return NOTHING;
+    return oneOf((source.summary.functions[fn.fn]?.returns ?? []).map((one) => both(this.judge(source, one.under, value, depth + 1), this.condition(source, one.value, true, value, depth + 1))));
+  }
+
+  /** What it says of an argument that a function of the app answered truthy or falsy. */
+  private helper(target: Target, argument: number, holds: boolean, depth: number): Verdict {
+    const { source, fn, shift } = target;
+    const index = argument + shift;
+    const key = `${source.path} ${fn} ${index} ${holds}`;
+    const known = this.helpers.get(key);
+    if (known) return known;
+    this.helpers.set(key, NOTHING);
+    const summary = source.summary.functions[fn];
+    const value = this.parameter(source, fn, index);
+    if (!summary || value.size === 0) return NOTHING;
+    const outcomes: Verdict[] = [];
+    for (const one of summary.returns) {
+      const answer = this.truth(source, one.value);
+      if (answer !== undefined && answer !== holds) continue;
+      const before = this.judge(source, one.under, value, depth + 1);
+      outcomes.push(answer === undefined ? both(before, both(this.condition(source, one.value, holds, value, depth + 1), this.callback(source, one.value, holds, value, depth + 1))) : before);
+    }
+    if (!holds && summary.ends) outcomes.push(this.judge(source, summary.ends, value, depth + 1));
+    const found = oneOf(outcomes);
+    this.helpers.set(key, found);
+    return found;
+  }
+
+  /** What it says of an argument that a function of the app came to its end: otherwise it throws. */
+  private passed({ source, fn, shift }: Target, argument: number, depth: number): Verdict {
+    const key = `${source.path} ${fn} ${argument + shift} passed`;
+    const known = this.helpers.get(key);
+    if (known) return known;
+    this.helpers.set(key, NOTHING);
+    const summary = source.summary.functions[fn];
+    const value = this.parameter(source, fn, argument + shift);
+    if (!summary || value.size === 0) return NOTHING;
+    const ways = [...summary.returns.map((one) => one.under), ...(summary.ends ? [summary.ends] : [])];
+    const own = ways.map((under) => this.judge(source, under, value, depth + 1));
+    const found = both(oneOf(own), this.before(source, fn, undefined, value, depth + 1));
+    this.helpers.set(key, found);
+    return found;
+  }
+
+  /** The calls in a function before a place that throw where a value is not fit: `assertAllowed(url)`. */
+  before(source: Source, fn: number, at: number | undefined, value: Identity, depth = 0): Verdict {
+    if (depth > DEEPEST) return NOTHING;
+    let sum = NOTHING;
+    for (const { call: id } of source.summary.functions[fn]?.calls ?? []) {
+      const node = source.node(id);
+      if (node.kind !== 'call' || (at !== undefined && node.at.end > at)) continue;
+      const given = node.args.findIndex((arg) => value.has(arg) || this.isDirectly(source, arg, value));
+      if (given < 0) continue;
+      const callee = source.node(node.callee);
+      const name = callee.kind === 'get' || callee.kind === 'global' || callee.kind === 'import' ? callee.name : '';
+      const called = this.graph.call(source, id);
+      const targets = called ? this.graph.targetsOf(called).filter((one) => !one.guessed) : [];
+      if (targets.length > 0) {
+        if (targets.some((one) => one.source.summary.functions[one.fn]?.ends !== undefined || (one.source.summary.functions[one.fn]?.returns.length ?? 0) > 0)) sum = both(sum, oneOf(targets.map((one) => this.passed(one, given, depth))));
+      } else if (/^(?:assert|ensure|require|verify|check|validate|guard)\w*(?:Url|URL|Path|Safe|Allowed|Valid|Trusted|Permitted|Inside|Within|Origin|Protocol)/.test(name)) sum = both(sum, fit(ALL));
+      else if (SCHEMA_CHECKS.test(name) && this.limits(source, node.callee)) sum = both(sum, fit(ALL));
+    }
+    return sum;
+  }
+
+  private isDirectly(source: Source, arg: Id, value: Identity): boolean {
+    const node = source.node(arg);
+    return node.kind === 'get' && value.has(node.of) && OWN.test(node.name);
+  }
+
+  /** Whether a schema says more of a text than that it is one. */
+  private limits(source: Source, callee: Id): boolean {
+    const node = source.node(callee);
+    const names = new Set<string>();
+    const open = [node.kind === 'get' ? node.of : callee];
+    for (let steps = 0; open.length > 0 && steps < 400; steps++) {
+      const id = open.pop()!;
+      for (const one of this.graph.world.resolve(source.ref(id, { start: 0, end: 0 }))) {
+        if (one.source !== source) { names.add('other file'); continue; }
+        const at = source.node(one.id);
+        if (at.kind === 'get') { names.add(at.name); open.push(at.of); }
+        if (at.kind === 'call') open.push(at.callee, ...at.args);
+        if (at.kind === 'object') open.push(...at.members.map((member) => member.value));
+      }
+    }
+    return [...names].some((name) => SCHEMA_LIMITS.test(name));
+  }
+
+  /** A parameter and what is taken from it. */
+  private parameter(source: Source, fn: number, index: number): Identity {
+    const found = new Set<Id>();
+    for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param' && node.fn === fn && node.index === index) found.add(id);
+    return found;
+  }
+
+  /** Whether an expression is made with the value, variables followed. */
+  depends(source: Source, expression: Id | undefined, value: Identity): boolean {
+    if (expression === undefined) return false;
+    const open = [expression];
+    const seen = new Set<Id>();
+    while (open.length > 0) {
+      const id = open.pop()!;
+      if (value.has(id)) return true;
+      if (seen.has(id) || seen.size > 300) continue;
+      seen.add(id);
+      const node = source.node(id);
+      switch (node.kind) {
+        case 'get':
+        case 'not':
+          open.push(node.of);
+          break;
+        case 'index':
+          open.push(node.of, node.key);
+          break;
+        case 'call':
+          open.push(node.callee, ...node.args);
+          break;
+        case 'text':
+          open.push(...node.parts);
+          break;
+        case 'either':
+          open.push(...node.of.map((one) => one.value));
+          break;
+        case 'array':
+          open.push(...node.items.map((one) => one.value));
+          break;
+        case 'variable':
+          open.push(...(source.writesTo.get(id) ?? []).slice(0, 6).map((write) => write.value));
+          break;
+        default:
+      }
+    }
+    return false;
+  }
+
+  /** The last thing that an expression takes of the value: `protocol` of `new URL(url).protocol`. */
+  private partOf(source: Source, id: Id | undefined): string | undefined {
+    const node = id === undefined ? undefined : source.node(id);
+    if (node?.kind === 'get') return /^(?:toLowerCase|toString|trim|href)$/.test(node.name) ? this.partOf(source, node.of) : node.name;
+    if (node?.kind === 'variable') {
+      const [only, ...others] = source.writesTo.get(id!) ?? [];
+      return only && others.length === 0 ? this.partOf(source, only.value) : undefined;
+    }
+    if (node?.kind === 'call') {
+      const callee = source.node(node.callee);
+      if (callee.kind === 'get') return /^(?:toLowerCase|toUpperCase|trim|toString|replace|slice)$/.test(callee.name) ? this.partOf(source, callee.of) : callee.name;
+    }
+    return undefined;
+  }
+
+  private firstArgument(source: Source, id: Id): Id | undefined {
+    const node = source.node(id);
+    return node.kind === 'call' ? node.args[0] : undefined;
+  }
+
+  private isUndefined(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    return node.kind === 'literal' && node.value === undefined;
+  }
+
+  private patternOf(source: Source, id: Id | undefined): { readonly source: string; readonly flags: string } | undefined {
+    if (id === undefined) return undefined;
+    const [one] = this.graph.world.resolve(source.ref(id, { start: 0, end: 0 }));
+    const node = one && one.source.node(one.id);
+    return node?.kind === 'pattern' ? node : undefined;
+  }
+
+  /** The value begins with a text. */
+  private prefix(source: Source, text: Id | undefined, receiver?: Id): Verdict {
+    const world = this.graph.world;
+    const all = text === undefined ? [] : world.texts(source.ref(text, { start: 0, end: 0 }));
+    const each = all.map(({ parts }): Verdict => {
+      const known = parts.map((part) => (typeof part === 'string' ? part : '\0')).join('');
+      if (/^file:/i.test(known)) return known.length > 12 && !known.includes('\0') ? fit(SCHEME) : weak('it lets any local file through');
+      if (/^[a-z][\w+.-]*:(?:\/\/)?$/i.test(known) || /^[a-z][\w+.-]*:\/\/[^/\0]+\//i.test(known)) return fit(/\/\/[^/]+\//.test(known) ? ORIGIN : SCHEME);
+      if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);
+      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: SCHEME, weak: 'a longer host name begins the same' };
+      if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
+      // A folder, and whatever follows it.
+      const resolved = receiver === undefined || this.isResolved(source, receiver);
+      if (known.includes('\0')) {
+        if (!resolved) return weak('the path is not resolved before it is tested');
+        return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : { kinds: CONTAINED, weak: 'a folder whose name goes on passes too' };
+      }
+      if (/[\\/]/.test(known)) return resolved ? fit(CONTAINED) : weak('the path is not resolved before it is tested');
+      return NOTHING;
+    });
+    return oneOf(each);
+  }
+
+  private endsInSeparator(source: Source, text: Id | undefined): boolean {
+    const [one] = text === undefined ? [] : this.graph.world.resolve(source.ref(text, { start: 0, end: 0 }));
+    const node = one && one.source.node(one.id);
+    if (node?.kind !== 'text') return false;
+    const last = node.parts.at(-1);
+    return last !== undefined && /(?:^|\.)sep$/.test(this.graph.world.name(one!.source.ref(last, { start: 0, end: 0 })) ?? '');
+  }
+
+  /** Whether a path went through resolve, normalize or realpath. */
+  private isResolved(source: Source, id: Id, depth = 0): boolean {
+    if (depth > 6) return false;
+    return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
+      const node = one.source.node(one.id);
+      if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)\(\)$/.test(this.graph.world.name(one) ?? '') || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
+      return node.kind === 'text' && node.parts.some((part) => this.isResolved(one.source, part, depth + 1));
+    });
+  }
+
+  /** The value does not begin with a text: of a relative path, that it leads out. */
+  private deniedPrefix(source: Source, text: Id | undefined, receiver: Id | undefined): Verdict {
+    const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    if (typeof known !== 'string') return NOTHING;
+    if (known.startsWith('..')) return receiver !== undefined && this.comesFrom(source, receiver, /relative\(\)$/) ? fit(CONTAINED) : weak('what it turns away may stand further on in the path');
+    return /^[a-z][\w+.-]*:/i.test(known) ? weak(`it only turns some away (${known})`) : NOTHING;
+  }
+
+  private comesFrom(source: Source, id: Id, name: RegExp): boolean {
+    return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => name.test(this.graph.world.name(one) ?? ''));
+  }
+
+  /** The value does not have a text in it. */
+  private denied(source: Source, text: Id | undefined): Verdict {
+    const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    return typeof known === 'string' && known.startsWith('..') ? fit(CONTAINED) : weak('it only turns some away');
+  }
+
+  private inside(source: Source, call: Id): Verdict {
+    const node = source.node(call);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    // `LIST.indexOf(x) !== -1` is a lookup, `x.indexOf('good.example')` is not.
+    if (node.kind !== 'call' || callee?.kind !== 'get') return NOTHING;
+    const [list] = this.graph.world.resolve(source.ref(callee.of, node.at));
+    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('it may stand anywhere in the text');
+  }
+
+  private suffix(source: Source, text: Id | undefined, part: string | undefined): Verdict {
+    const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    if (part === 'hostname' || part === 'host') return typeof known === 'string' && known.startsWith('.') ? fit(ORIGIN) : weak('a longer host name ends the same');
+    return weak('it only looks at the end of the text');
+  }
+
+  private truth(source: Source, id: Id): boolean | undefined {
+    const node = source.node(id);
+    if (node.kind === 'literal') return Boolean(node.value);
+    if (node.kind === 'object' || node.kind === 'array' || node.kind === 'function') return true;
+    return undefined;
+  }
+
+  /** Whether a value is what somebody answered to a question. */
+  private asks(source: Source, id: Id): boolean {
+    return this.names(source, id).some((name) => ASKS.test(name));
+  }
+
+  private names(source: Source, id: Id): string[] {
+    const open = [id];
+    const names: string[] = [];
+    for (let steps = 0; open.length > 0 && steps < 30; steps++) {
+      const at = open.pop()!;
+      const node = source.node(at);
+      if (node.kind === 'get') open.push(node.of);
+      if (node.kind === 'variable') open.push(...(source.writesTo.get(at) ?? []).slice(0, 4).map((write) => write.value));
+      if (node.kind === 'call') {
+        const callee = source.node(node.callee);
+        names.push(this.graph.world.name(source.ref(node.callee, node.at)) ?? (callee.kind === 'get' ? callee.name : ''));
+        if (callee.kind === 'get') { names.push(callee.name); open.push(callee.of); }
+      }
+    }
+    return names;
+  }
+}
+
+const OWN = /^(?:href|toString|trim|toLowerCase)$/;
+
+/** What a regular expression says of a text that fits it, or does not. It is read, not run. */
+const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
+  if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
+  const anchored = source.startsWith('^') && !flags.includes('m');
+  const alternatives = splitAlternatives(source);
+  if (part === 'protocol' && anchored) return fit(SCHEME);
+  if (anchored && alternatives.every((one) => one.startsWith('^'))) {
+    const body = source.slice(1);
+    if (source.endsWith('$') && !/(?:^|[^\\])\.[*+]|\[\^|\\S|\\D|\\W/.test(body)) return fit(ALL);
+    const inner = body.replace(/^\((?:\?:)?/, '');
+    if (/^(?:\(?[a-z|?:[\]()-]+\)?)(?:\\?:|\)\??:)/i.test(inner) && /:/.test(inner)) {
+      const host = /:\\?\/\\?\/(.+)$/.exec(inner)?.[1];
+      return host === undefined || /\\?\/|\$/.test(host) || /^[([\\]?[.\\\[]/.test(host) ? fit(SCHEME) : { kinds: SCHEME, weak: 'the host may go on after what it tests' };
+    }
+    return source.endsWith('$') ? NOTHING : weak('it does not say how the text ends');
+  }
+  return weak('it may match anywhere in the text');
+};
+
+const splitAlternatives = (source: string): string[] => {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at]!;
+    if (char === '\\') { parts[parts.length - 1] += char + (source[++at] ?? ''); continue; }
+    if (char === '(' || char === '[') depth++;
+    if (char === ')' || char === ']') depth--;
+    if (char === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += char;
+  }
+  return parts;
+};

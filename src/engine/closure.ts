@@ -1,0 +1,62 @@
+import type { FileFacts } from '../core/app.js';
+import type { FileEntry } from '../core/files.js';
+import type { Modules } from '../dataflow/modules.js';
+import { NATIVE_MODULES } from '../knowledge/modules.js';
+import { classify } from './classify.js';
+import type { Read } from './read.js';
+
+/** How many times files are read that the ones before import. */
+const ROUNDS = 6;
+/** What is read on top of the files with words of interest: this much, or a part of all scripts where that is more. In bytes. */
+const LEAST_EXTRA = 3 << 20;
+const MOST_EXTRA = 12 << 20;
+const PART = 0.15;
+const LARGEST_JSON = 256 << 10;
+
+/**
+ * Reads what the files read so far import and what was not parsed, because no word of interest stands in it: values and flows lead through such files. Files that
+ * use the system come first, and there is a bound, since renderers import most of an app.
+ */
+export const readImports = async (facts: Map<string, FileFacts>, files: ReadonlyMap<string, FileEntry>, modules: Modules, read: Read): Promise<void> => {
+  const scripts = [...files.values()].filter(({ path }) => /\.[cm]?[jt]sx?$/.test(path)).reduce((sum, { size }) => sum + size, 0);
+  let room = Math.min(MOST_EXTRA, Math.max(LEAST_EXTRA, scripts * PART));
+  let fresh: readonly FileFacts[] = [...facts.values()];
+  const asked = new Set<string>();
+  for (let round = 0; round < ROUNDS && fresh.length > 0 && room > 0; round++) {
+    const wanted = wantedBy(fresh, facts, files, modules).filter(({ path }) => !asked.has(path));
+    const now: FileEntry[] = [];
+    for (const file of wanted) {
+      if (file.size > room) continue;
+      room -= file.size;
+      asked.add(file.path);
+      now.push(file);
+    }
+    if (now.length === 0) return;
+    fresh = await read(now, undefined, true);
+    for (const one of fresh) facts.set(one.path, one);
+  }
+};
+
+const wantedBy = (from: readonly FileFacts[], facts: ReadonlyMap<string, FileFacts>, files: ReadonlyMap<string, FileEntry>, modules: Modules): FileEntry[] => {
+  const native: FileEntry[] = [];
+  const other: FileEntry[] = [];
+  const seen = new Set<string>();
+  for (const { path, document } of from) {
+    if (document?.kind !== 'source' || (document.language !== 'javascript' && document.language !== 'html')) continue;
+    const list = document.imports.some((one) => NATIVE_MODULES.test(one.from)) ? native : other;
+    for (const one of document.imports) {
+      const target = one.typeOnly ? undefined : modules.resolve(path, one.from);
+      const file = target === undefined || seen.has(target) ? undefined : files.get(target);
+      if (!file || !isUnread(file, facts.get(file.path))) continue;
+      seen.add(file.path);
+      list.push(file);
+    }
+  }
+  return [...native, ...other];
+};
+
+/** Whether a file was looked at, and nothing in it was of interest then. */
+const isUnread = ({ path, size }: FileEntry, known: FileFacts | undefined): boolean => {
+  if (!known || known.document || known.generated || known.problems.length > 0) return false;
+  return path.endsWith('.json') ? size <= LARGEST_JSON : classify(path, size) === 'source' && /\.[cm]?[jt]sx?$/.test(path);
+};

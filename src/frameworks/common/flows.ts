@@ -1,0 +1,30 @@
+import type { Flow } from '../../core/flow.js';
+import { findFlows, type SourceMark } from '../../dataflow/flows.js';
+import { Graph } from '../../dataflow/graph.js';
+import type { World } from '../../dataflow/world.js';
+import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
+import { htmlMarksOf, nativeSinksOf } from './sinks.js';
+import { commonSources } from './sources.js';
+
+const graphs = new WeakMap<World, Graph>();
+
+/** The graph of an app, made once. */
+export const graphOf = (world: World): Graph => {
+  const known = graphs.get(world);
+  if (known) return known;
+  const graph = new Graph(world);
+  graphs.set(world, graph);
+  return graph;
+};
+
+/** What makes text harmless as HTML. */
+const HTML_SANITIZERS = HTML_CALLS.filter(({ effect }) => effect === 'safe').map(({ name }) => ({ name, for: ['html'] as const }));
+
+/** What others have a say in, and where it does harm: `more` are the sources that the framework knows. */
+export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flow[] => {
+  const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph)];
+  if (sinks.length === 0) return [];
+  const kinds = new Set(sinks.map(({ kind }) => kind));
+  const sources = [...more, ...commonSources(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
+  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS }).flows;
+};

@@ -1,0 +1,68 @@
+import type { Call, Ref, Source } from '../../dataflow/source.js';
+import type { Graph } from '../../dataflow/graph.js';
+import type { SinkMark } from '../../dataflow/flows.js';
+import type { SinkKind } from '../../core/flow.js';
+import type { World } from '../../dataflow/world.js';
+import { SHELLS, SINKS, SPAWNS } from '../../knowledge/sinks.js';
+import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
+
+/** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
+export const nativeSinksOf = (world: World): readonly SinkMark[] => [
+  ...SINKS.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
+    if (call.source.summary.language === 'php' || call.source.summary.language === 'rust' || world.when(call.source, call.under) === 'development') return [];
+    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) ? [markOf(call, arg, sink.kind)] : []; });
+  })),
+  ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
+  ...handedOver(world),
+];
+
+/** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
+const handedOver = (world: World): SinkMark[] =>
+  world.calls(/^(?!electron\.|@electron).*[?.](?:openExternal|openPath|openItem)$/).flatMap((call) => {
+    const callee = call.source.node(call.node.callee);
+    const holder = callee.kind === 'get' ? call.source.node(callee.of) : undefined;
+    const arg = call.arg(0);
+    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg)) return [];
+    return [{ ...markOf(call, arg, call.method === 'openExternal' ? 'open' : 'openPath'), what: `shell.${call.method}` }];
+  });
+
+const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
+  ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });
+
+/** `electron.shell.openExternal` is known as `shell.openExternal`. */
+const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+
+const isConstant = (world: World, value: Ref): boolean => world.texts(value).every(({ parts }) => parts.every((part) => typeof part === 'string'));
+
+/** The arguments of a program are a command where a shell reads them: with `shell: true`, or where the program is one. */
+const shellArguments = (world: World, call: Call): SinkMark[] => {
+  const list = call.arg(1);
+  if (!list) return [];
+  const options = call.arg(2);
+  const shell = options && world.property(options, 'shell').refs.some((one) => { const value = world.scalar(one); return value === true || (typeof value === 'string' && value !== ''); });
+  const program = call.arg(0);
+  const runs = program !== undefined && world.texts(program).some(({ parts }) => parts.length === 1 && typeof parts[0] === 'string' && SHELLS.test(parts[0]));
+  if (!shell && !runs) return [];
+  return [{ ...markOf(call, list, 'command') }, ...world.resolve(list).flatMap((one) => {
+    const node = one.source.node(one.id);
+    return node.kind === 'array' && one.source === call.source ? node.items.map((item) => markOf(call, one.source.ref(item.value, item.at), 'command')) : [];
+  })];
+};
+
+/** Where text becomes HTML, as sinks of flows. */
+export const htmlMarksOf = (graph: Graph): readonly (SinkMark & { readonly sink: HtmlSink })[] =>
+  htmlSinksOf(graph.world).flatMap((sink) => {
+    const { source, id } = sink.value;
+    return [{ kind: 'html' as const, what: sink.what, source, id, at: sink.at, under: sink.under, fn: functionAt(source, sink.at.range.start), sink }];
+  });
+
+/** The innermost function around a position. */
+export const functionAt = (source: Source, at: number): number => {
+  let found = 0;
+  for (const [fn, summary] of source.summary.functions.entries()) {
+    const { start, end } = summary.at;
+    const best = source.summary.functions[found]!.at;
+    if (start <= at && at < end && (found === 0 || end - start <= best.end - best.start)) found = fn;
+  }
+  return found;
+};

@@ -1,0 +1,121 @@
+import type { SinkKind, SourceKind } from '../../core/flow.js';
+import type { FnId } from '../../core/summary.js';
+import type { SourceMark } from '../../dataflow/flows.js';
+import type { Graph } from '../../dataflow/graph.js';
+import type { Ref, Source } from '../../dataflow/source.js';
+import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
+
+const NOWHERE = { start: 0, end: 0 };
+
+interface What {
+  readonly kind: SourceKind;
+  readonly what: string;
+  readonly for?: readonly SinkKind[];
+  readonly field?: string;
+}
+
+/** A parameter of each function that a value may be. */
+export const parameterMarks = (graph: Graph, fn: Ref | undefined, index: number, what: What): SourceMark[] =>
+  (fn ? graph.functionsOf(fn, false, 0) : []).flatMap((target) => marksOfParameter(graph, target.source, target.fn, index + target.shift, what));
+
+export const marksOfParameter = (graph: Graph, source: Source, fn: FnId, index: number, what: What): SourceMark[] => {
+  const id = graph.parameter(source, fn, index);
+  const param = source.summary.functions[fn]?.params[index];
+  return id === undefined || !param ? [] : [{ ...what, source, id, at: source.location(param.at) }];
+};
+
+/** What comes into any app from outside: responses, messages, requests to its own servers, addresses, files, the environment. */
+export const commonSources = (graph: Graph): readonly SourceMark[] => {
+  const { world } = graph;
+  return [
+    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter(isScript).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
+    ...values(graph), ...messages(graph), ...servers(graph), ...drops(graph), ...properties(graph),
+  ];
+};
+
+const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
+
+const values = (graph: Graph): SourceMark[] =>
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
+    if (node.kind !== 'get') return [];
+    const holder = source.node(node.of);
+    if (holder.kind !== 'global' && !(holder.kind === 'get' && source.node(holder.of).kind === 'global')) return [];
+    const name = graph.world.name({ source, id, at: source.location(NOWHERE) });
+    const found = name === undefined ? undefined : SOURCE_VALUES.find((one) => one.name.test(name));
+    return found && name !== undefined ? [{ kind: found.kind, what: found.kind === 'environment' ? `the environment variable '${node.name}'` : found.what, for: found.for, source, id, at: placeOf(source, id) }] : [];
+  }));
+
+/** Where a value without a place of its own is used first. */
+const placeOf = (source: Source, id: number): SourceMark['at'] => {
+  for (const { calls } of source.summary.functions) {
+    for (const { call } of calls) {
+      const node = source.node(call);
+      const index = node.kind === 'call' ? node.args.indexOf(id) : -1;
+      if (node.kind === 'call' && index >= 0) return source.location(node.argsAt[index] ?? node.at);
+    }
+  }
+  for (const node of source.summary.nodes) if (node.kind === 'text' && node.parts.includes(id)) return source.location(node.at);
+  const declared = source.summary.declarations.find((one) => one.value === id);
+  return source.location(declared?.valueAt ?? NOWHERE);
+};
+
+/** `window.addEventListener('message', …)`, `socket.on('message', …)`, `x.onmessage = …`. */
+const messages = (graph: Graph): SourceMark[] => {
+  const { world } = graph;
+  const what: What = { kind: 'message', what: 'a message', for: [...CONTENT_SINKS, 'file', 'openPath', 'load'] };
+  const listeners = world.calls(/(?:^|\.)(?:addEventListener|on|once|addListener)$/).filter(isScript).flatMap((call) => {
+    const event = call.arg(0);
+    if (!event || world.scalar(event) !== 'message') return [];
+    const web = call.method === 'addEventListener';
+    // Child processes and workers are the app's own.
+    const receiver = call.receiver ? world.name(call.receiver) ?? '' : '';
+    if (/fork\(\)|spawn\(\)|Worker\(\)|^process$|parentPort|ipcMain|ipcRenderer/.test(receiver)) return [];
+    if (!web && !/ws|WebSocket|socket|Server/i.test(receiver) && !namedLikeSocket(call.receiver)) return [];
+    return parameterMarks(graph, call.arg(1), 0, { ...what, ...(web && { field: 'data' }) });
+  });
+  const handlers = [...world.writes()].flatMap(({ source, write }) => {
+    const target = source.node(write.target);
+    if (target.kind !== 'get' || target.name !== 'onmessage') return [];
+    const holder = source.node(target.of);
+    const name = world.name(source.ref(target.of, write.targetAt)) ?? '';
+    if (/Worker\(\)|parentPort|MessageChannel/.test(name) || (holder.kind === 'global' && holder.name === 'self')) return [];
+    return parameterMarks(graph, source.ref(write.value, write.valueAt), 0, { ...what, field: 'data' });
+  });
+  return [...listeners, ...handlers];
+};
+
+const namedLikeSocket = (receiver: Ref | undefined): boolean => {
+  const node = receiver && receiver.source.node(receiver.id);
+  const name = !node ? '' : node.kind === 'param' ? receiver.source.summary.functions[node.fn]?.params[node.index]?.name ?? '' : node.kind === 'get' || node.kind === 'variable' ? node.name : '';
+  return /^(?:ws|wss|socket|sock|webSocket|websocket|client|conn|connection)$/i.test(name);
+};
+
+/** Requests to a server that the app runs. */
+const servers = (graph: Graph): SourceMark[] => {
+  const { world } = graph;
+  const what: What = { kind: 'server', what: 'a request to a local server', for: NATIVE_SINKS };
+  return [
+    ...world.calls(/^(?:https?|http2)\.createServer$/).flatMap((call) => [call.arg(0), call.arg(1)].flatMap((arg) => parameterMarks(graph, arg, 0, what))),
+    ...world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript)
+      .flatMap((call) => call.args.slice(1).flatMap((arg) => parameterMarks(graph, arg, 0, what))),
+  ];
+};
+
+/** Files that are dropped onto a page. */
+const drops = (graph: Graph): SourceMark[] =>
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] =>
+    (node.kind === 'get' && node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load'], source, id, at: placeOf(source, id) }] : [])));
+
+/** What a component is given by whoever uses it: nothing says that it is clean. */
+const properties = (graph: Graph): SourceMark[] => {
+  const what: What = { kind: 'component', what: 'a property of the component', for: ['html'] };
+  return graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => {
+    const declared = source.summary.nodes.flatMap((node, id): SourceMark[] => {
+      const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+      return node.kind === 'call' && callee?.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
+    });
+    const functions = source.summary.functions.flatMap(({ returns }, fn) =>
+      (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') ? marksOfParameter(graph, source, fn, 0, what) : []));
+    return [...declared, ...functions];
+  });
+};

@@ -1,0 +1,92 @@
+import type { Graph } from '../../dataflow/graph.js';
+import { both, Guards } from '../../dataflow/guards.js';
+import type { Condition, Id } from '../../core/summary.js';
+import type { Location } from '../../core/location.js';
+import type { Ref, Source } from '../../dataflow/source.js';
+import { OWN_VALUES } from '../../knowledge/sources.js';
+import { nativeSinksOf } from '../common/sinks.js';
+import type { Opening } from './model.js';
+
+const DEEPEST = 5;
+
+/** Calls that open an address which nobody looked at, wherever it comes from. */
+export const openingsOf = (graph: Graph): readonly Opening[] => {
+  const guards = new Guards(graph);
+  return nativeSinksOf(graph.world).filter(({ kind }) => kind === 'open').flatMap((sink): Opening[] => {
+    const found = new Map<string, Location>();
+    untested(graph, guards, sink.source, sink.id, sink, (place) => found.set(`${place.file}:${place.range.start}`, place), new Set(), 0);
+    return [...found.values()].map((at) => ({ at, what: sink.what, sink: sink.at }));
+  });
+};
+
+interface Place {
+  readonly under: readonly Condition[];
+  readonly fn: number;
+  readonly at: Location;
+}
+
+type Tell = (place: Location) => void;
+
+/** Tells the places at which a value is handed over that no test has seen and that the app did not write itself. */
+const untested = (graph: Graph, guards: Guards, source: Source, id: Id, place: Place, tell: Tell, seen: Set<string>, depth: number): void => {
+  const key = `${source.number} ${id} ${place.at.range.start}`;
+  if (seen.has(key) || depth > DEEPEST) return;
+  seen.add(key);
+  const identity = new Set([id, ...operandsOf(source, id)]);
+  const verdict = both(guards.judge(source, place.under, identity), guards.before(source, place.fn, place.at.range.start, identity));
+  if (verdict.kinds.has('open') && verdict.weak === undefined) return;
+  for (const { parts } of graph.world.texts(source.ref(id, place.at.range))) {
+    // What begins with a text that the app wrote goes where that says.
+    const [first] = parts;
+    if (first !== undefined && typeof first !== 'string') leaf(graph, guards, first, place, tell, seen, depth);
+  }
+};
+
+const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, seen: Set<string>, depth: number): void => {
+  const { source, id } = ref;
+  const node = source.node(id);
+  switch (node.kind) {
+    case 'param': {
+      const calls = graph.callsOf(source, node.fn);
+      if (calls.length === 0) tell(place.at);
+      for (const call of calls) {
+        const arg = call.arg(node.index);
+        if (arg) untested(graph, guards, call.source, arg.id, { under: call.under, fn: call.fn, at: call.at }, tell, seen, depth + 1);
+      }
+      return;
+    }
+    case 'call': {
+      const name = graph.world.name(ref)?.replace(/\(\)$/, '');
+      if (name !== undefined && OWN_VALUES.test(name)) return;
+      const call = graph.call(source, id);
+      const targets = call ? graph.targetsOf(call) : [];
+      for (const target of targets) {
+        for (const { value, under, at } of target.source.summary.functions[target.fn]?.returns ?? []) {
+          untested(graph, guards, target.source, value, { under, fn: target.fn, at: target.source.location(at) }, () => tell(place.at), seen, depth + 1);
+        }
+      }
+      if (targets.length > 0) return;
+      // `new URL(x)`, `x.toString()`: what they are made of.
+      const callee = source.node(node.callee);
+      const made = callee.kind === 'get' ? [callee.of, ...node.args] : node.args;
+      for (const one of made) untested(graph, guards, source, one, place, () => tell(place.at), seen, depth + 1);
+      return;
+    }
+    case 'get':
+    case 'index':
+    case 'variable': {
+      const name = graph.world.name(ref);
+      if (name === undefined || !OWN_VALUES.test(name)) tell(place.at);
+      return;
+    }
+    default:
+  }
+};
+
+const operandsOf = (source: Source, id: Id): Id[] => {
+  const node = source.node(id);
+  if (node.kind === 'text') return [...node.parts];
+  if (node.kind === 'call') { const callee = source.node(node.callee); return callee.kind === 'get' ? [callee.of, ...node.args] : [...node.args]; }
+  if (node.kind === 'get') return source.node(node.of).kind === 'call' ? [node.of, ...operandsOf(source, node.of)] : [];
+  return [];
+};

@@ -1,0 +1,93 @@
+import type { SourceMark } from '../../dataflow/flows.js';
+import type { Graph } from '../../dataflow/graph.js';
+import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_EVENTS } from '../../knowledge/sources.js';
+import { marksOfParameter, parameterMarks } from '../common/sources.js';
+import { handlersOf } from './ipc.js';
+
+/** Who has a say in the values of an Electron app's native side: pages over messages and bridges, links, other instances, requests of its own schemes, downloads. */
+export const electronSources = (graph: Graph): readonly SourceMark[] => [
+  ...messages(graph), ...bridged(graph), ...events(graph), ...popups(graph), ...protocols(graph), ...downloads(graph), ...processArguments(graph), ...received(graph),
+];
+
+const messages = (graph: Graph): SourceMark[] =>
+  handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
+    const summary = fn?.source.summary.functions[fn.fn];
+    if (!fn || !summary) return [];
+    const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...NATIVE_SINKS, 'network' as const] };
+    return summary.params.flatMap((_, index) => (index >= data ? marksOfParameter(graph, fn.source, fn.fn, index, what) : []));
+  });
+
+/** Functions that a preload script exposes: pages call them with what they like. */
+const bridged = (graph: Graph): SourceMark[] => {
+  const { world } = graph;
+  return world.calls(/^electron\.contextBridge\.expose(?:InMainWorld|InIsolatedWorld)$/).flatMap((call) => {
+    const isolated = call.name.endsWith('InIsolatedWorld');
+    const key = call.arg(isolated ? 1 : 0);
+    const api = call.arg(isolated ? 2 : 1);
+    const marks: SourceMark[] = [];
+    const walk = (ref: typeof api, path: string, depth: number): void => {
+      if (!ref || depth > 5) return;
+      for (const one of world.resolve(ref)) {
+        const node = one.source.node(one.id);
+        if (node.kind === 'object') {
+          for (const member of node.members) {
+            if (member.kind === 'spread') walk(one.source.ref(member.value, member.at), path, depth + 1);
+            else walk(one.source.ref(member.value, member.valueAt), `${path}.${member.kind === 'entry' ? member.key : '…'}`, depth + 1);
+          }
+        } else if (node.kind === 'function') {
+          const count = one.source.summary.functions[node.fn]?.params.length ?? 0;
+          for (let index = 0; index < count; index++) marks.push(...marksOfParameter(graph, one.source, node.fn, index, { kind: 'bridge', what: `'window.${path}'`, for: [...NATIVE_SINKS, 'network'] }));
+        }
+      }
+    };
+    walk(api, String((key && world.scalar(key)) ?? '…'), 0);
+    return marks;
+  });
+};
+
+/** Events of the app and of web contents whose listeners are told an address, a file or arguments. */
+const events = (graph: Graph): SourceMark[] =>
+  graph.world.calls(/(?:^|\.)(?:on|once|addListener|addEventListener)$/).flatMap((call) => {
+    const event = call.arg(0);
+    const name = event && graph.world.scalar(event);
+    const found = typeof name === 'string' ? SOURCE_EVENTS.get(name) : undefined;
+    if (!found) return [];
+    const on = call.receiver && graph.world.name(call.receiver);
+    if (found.on.source !== '.' && (on === undefined || !found.on.test(on))) return [];
+    const { index, field, kind, what } = found;
+    const marks = parameterMarks(graph, call.arg(1), index, { kind, what, for: [...NATIVE_SINKS, 'network'], ...(field !== undefined && { field }) });
+    // From Electron 25 on, navigation events also tell what they are about themselves; so does the element's event of <webview>.
+    return kind === 'navigation' ? [...marks, ...parameterMarks(graph, call.arg(1), 0, { kind, what, for: NATIVE_SINKS, field: 'url' })] : marks;
+  });
+
+/** What pages open: `setWindowOpenHandler(({ url }) => …)`. */
+const popups = (graph: Graph): SourceMark[] =>
+  graph.world.calls(/(?:^|\.)setWindowOpenHandler$/).flatMap((call) => parameterMarks(graph, call.arg(0), 0, { kind: 'navigation', what: 'the address that a page opens', for: NATIVE_SINKS, field: 'url' }));
+
+const protocols = (graph: Graph): SourceMark[] =>
+  graph.world.calls(/(?:^|\.)protocol\.(?:handle|(?:register|intercept)(?:File|Buffer|String|Http|Stream)Protocol)$/).flatMap((call) => {
+    const scheme = call.arg(0);
+    const known = scheme && graph.world.scalar(scheme);
+    return parameterMarks(graph, call.arg(1), 0, { kind: 'protocol', what: typeof known === 'string' ? `a request of '${known}:'` : 'a request of a scheme of the app', for: [...NATIVE_SINKS, 'network'] });
+  });
+
+/** Names and addresses that a server gives to a download. */
+const downloads = (graph: Graph): SourceMark[] =>
+  graph.world.calls(/\?\.(?:getFilename|getURL)$|(?:^|\.)item\.(?:getFilename)$/).flatMap((call): SourceMark[] =>
+    (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['file', 'openPath', 'command'], source: call.source, id: call.id, at: call.at }] : []));
+
+const processArguments = (graph: Graph): SourceMark[] =>
+  graph.world.sources.flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
+    if (node.kind !== 'get' || node.name !== 'argv') return [];
+    const holder = source.node(node.of);
+    const isProcess = (holder.kind === 'global' && holder.name === 'process') || (holder.kind === 'import' && holder.from === 'process');
+    return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: source.location({ start: 0, end: 0 }) }] : [];
+  }));
+
+/** What the main process sends to a page: `ipcRenderer.on('x', (event, data) => …)`. */
+const received = (graph: Graph): SourceMark[] =>
+  graph.world.calls(/^electron\.ipcRenderer\.(?:on|once|addListener)$/).flatMap((call) =>
+    graph.functionsOf(call.args[1] ?? call.args[0]!, false, 0).flatMap((target) => {
+      const params = target.source.summary.functions[target.fn]?.params ?? [];
+      return params.flatMap((_, index) => (index === 0 ? [] : marksOfParameter(graph, target.source, target.fn, index, { kind: 'native', what: 'a message of the main process', for: CONTENT_SINKS })));
+    }));

@@ -1,0 +1,41 @@
+import type { SinkKind } from '../core/flow.js';
+import { FILE_APIS } from './file-apis.js';
+
+/** A call that does harm with an argument that somebody else has a say in, by canonical name. */
+export interface Sink {
+  readonly name: RegExp;
+  readonly kind: SinkKind;
+  /** Positions of the arguments that do. */
+  readonly args: readonly number[];
+  /** Keys of an argument that is an object of options. */
+  readonly keys?: readonly string[];
+}
+
+const CHILD = '(?:child_process|child-process-promise|cross-spawn|mz/child_process)';
+
+/** Sources: Node.js child_process, vm, worker_threads; Electron shell, webContents, BrowserWindow; execa, shelljs, sudo-prompt, node-pty, open. */
+export const SINKS: readonly Sink[] = [
+  { name: new RegExp(`^${CHILD}\\.(?:exec|execSync)$`), kind: 'command', args: [0] },
+  { name: new RegExp(`^${CHILD}\\.(?:spawn|spawnSync|execFile|execFileSync)$|^cross-spawn(?:\\.sync|\\.spawn)?$`), kind: 'program', args: [0] },
+  { name: /^(?:execa\.(?:command|commandSync|execaCommand|execaCommandSync)|shelljs\.exec|sudo-prompt\.exec|@vscode\/sudo-prompt\.exec|zx\.\$)$/, kind: 'command', args: [0] },
+  { name: /^(?:execa(?:\.(?:execa|sync|execaSync))?|(?:node-pty|node-pty-prebuilt-multiarch|@lydell\/node-pty)\.spawn|tinyexec\.(?:x|exec))$/, kind: 'program', args: [0] },
+  { name: /^(?:eval|Function|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
+  { name: /^(?:worker_threads\.Worker|electron\.utilityProcess\.fork|child_process\.fork)$/, kind: 'code', args: [0] },
+  ...FILE_APIS.filter(({ name }) => name.source.startsWith('^(?:fs')).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
+  { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:open|openSync)$/, kind: 'file', args: [0] },
+  { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.openExternal$|^(?:electron-util\.openUrl|openExternal)$/, kind: 'open', args: [0] },
+  { name: /^(?:open|opn|open\.openApp|better-opn|react-dev-utils\/openBrowser)$/, kind: 'open', args: [0] },
+  { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.(?:openPath|openItem)$/, kind: 'openPath', args: [0] },
+  { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(?:loadURL|loadFile|downloadURL)$|(?:^|\.)webContents\.(?:loadURL|downloadURL)$|^electron\.session\.(?:defaultSession|fromPartition\(\))\.downloadURL$/, kind: 'load', args: [0] },
+  { name: /(?:^|\.)(?:executeJavaScript|executeJavaScriptInIsolatedWorld)$/, kind: 'script', args: [0] },
+  { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView)$/, kind: 'options', args: [0] },
+  { name: /(?:^|\.)(?:setProxy|setFeedURL)$|^electron\.app\.(?:relaunch|setLoginItemSettings)$/, kind: 'options', args: [0] },
+  { name: /^(?:fetch|globalThis\.fetch|node-fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|post|put|delete|patch|head|request))?|got(?:\.(?:get|post|stream))?|needle(?:\.get|\.post)?|request(?:\.(?:get|post))?|https?\.(?:get|request)|electron\.net\.(?:request|fetch)|superagent\.(?:get|post))$/, kind: 'network', args: [0] },
+  { name: /^(?:better-sqlite3|sqlite3(?:\.verbose\(\))?\.Database|sqlite\.open|@?libsql(?:\/client)?\.createClient|mysql2?(?:\.createConnection|\.createPool)?|pg\.(?:Client|Pool))\(\)\.(?:exec|prepare|run|all|get|each|query|execute)$/, kind: 'sql', args: [0] },
+];
+
+/** Shells, and what makes them run a text. */
+export const SHELLS = /(?:^|[\\/])(?:sh|bash|zsh|fish|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh(?:\.exe)?|osascript|wscript|cscript|sudo|pkexec|xterm|gnome-terminal|open|xdg-open|start|explorer(?:\.exe)?)$/i;
+
+/** Calls that start a program with a list of arguments and options. */
+export const SPAWNS = new RegExp(`^${CHILD}\\.(?:spawn|spawnSync|execFile|execFileSync)$|^cross-spawn(?:\\.sync|\\.spawn)?$|^execa(?:\\.execa|\\.sync)?$|^(?:node-pty|@lydell/node-pty)\\.spawn$`);

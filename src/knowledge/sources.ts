@@ -1,0 +1,37 @@
+import type { SinkKind, SourceKind } from '../core/flow.js';
+
+const NATIVE: readonly SinkKind[] = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'sql'];
+const CONTENT: readonly SinkKind[] = ['html', 'open', 'code', 'command', 'program', 'script'];
+
+/** Calls whose result somebody else has a say in, by canonical name. Sources: Fetch, Node.js http, axios, got; DOM; Electron clipboard. */
+export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
+  { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
+  { name: /^(?:electron\.)?clipboard\.(?:readText|readHTML|read)$|^navigator\.clipboard\.readText$/, kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
+  { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:readFile|readFileSync|readJson|readJsonSync|readJSON)$/, kind: 'file', what: 'a file', for: ['html', 'code'] },
+  { name: /^electron\.ipcRenderer\.(?:invoke|sendSync)$/, kind: 'native', what: 'an answer of the main process', for: ['html'] },
+];
+
+/** Values that somebody else has a say in, by canonical name. */
+export const SOURCE_VALUES: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
+  { name: /^(?:window\.|document\.)?location\.(?:search|hash|href)$|^document\.(?:URL|documentURI|referrer|cookie)$|^window\.name$/, kind: 'location', what: 'the address of the page', for: ['html', 'open', 'code', 'load', 'command'] },
+  { name: /^process\.env\.(?!(?:NODE_ENV|PATH|TERM|LANG|LC_\w+|TZ|ProgramFiles\w*|PROGRAMFILES\w*|ProgramData|SystemRoot|SYSTEMROOT|windir|WINDIR|APPDATA|LOCALAPPDATA|COMSPEC|ComSpec|SHELL|PORTABLE_\w+|APPIMAGE|SNAP\w*|npm_\w+|ELECTRON_\w+|VITE_\w+|CI|DEBUG)$)\w+$/, kind: 'environment', what: 'an environment variable', for: ['command'] },
+];
+
+/** Events of Electron's app, contents and others: which parameter of the listener holds what, by the name of the event. Source: docs/api/app.md, web-contents.md, session.md. */
+export const SOURCE_EVENTS: ReadonlyMap<string, { readonly on: RegExp; readonly index: number; readonly field?: string; readonly kind: SourceKind; readonly what: string }> = new Map([
+  ['open-url', { on: /^electron\.app$/, index: 1, kind: 'deep-link', what: 'a deep link' }],
+  ['second-instance', { on: /^electron\.app$/, index: 1, kind: 'arguments', what: 'the arguments of a second instance' }],
+  ['open-file', { on: /^electron\.app$/, index: 1, kind: 'opened-file', what: 'a file that is opened with the app' }],
+  ['continue-activity', { on: /^electron\.app$/, index: 2, kind: 'deep-link', what: 'an activity that is continued' }],
+  ['will-navigate', { on: /./, index: 1, kind: 'navigation', what: 'the address that a page navigates to' }],
+  ['will-frame-navigate', { on: /./, index: 0, field: 'url', kind: 'navigation', what: 'the address that a frame navigates to' }],
+  ['will-redirect', { on: /./, index: 1, kind: 'navigation', what: 'the address that a page is redirected to' }],
+  ['new-window', { on: /./, index: 1, kind: 'navigation', what: 'the address that a page opens' }],
+  ['did-start-navigation', { on: /./, index: 1, kind: 'navigation', what: 'the address that a page navigates to' }],
+]);
+
+export const NATIVE_SINKS = NATIVE;
+export const CONTENT_SINKS = CONTENT;
+
+/** Values that the app and the system it runs on give, by canonical name: nobody from outside has a say in them. */
+export const OWN_VALUES = /^(?:import\.meta\.|process\.(?:env|execPath|resourcesPath|cwd|platform)|__dirname|__filename|os\.|path\.|electron\.(?:remote\.)?app\.|@electron\/remote\.app\.|url\.pathToFileURL|i18n|i18next|\$?t$|.*\.\$?t$)/;

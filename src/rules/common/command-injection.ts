@@ -1,0 +1,18 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/common/model.js';
+
+export default defineRule({
+  id: 'common/command-injection',
+  title: 'Values of others become commands',
+  category: 'injection',
+  severity: 'critical',
+  confidence: 'high',
+  cwe: [78, 94],
+  versions: 'all',
+
+  *check({ common }) {
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download'], to: ['command', 'program', 'code'], severity: 'high' }, (flow) =>
+      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} becomes ${flow.sink.kind === 'code' ? 'code' : 'a part of a command'}: it reaches '${flow.sink.what}'. ${flow.sink.kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`);
+  },
+});

@@ -1,0 +1,18 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/common/model.js';
+
+export default defineRule({
+  id: 'common/path-traversal',
+  title: 'Names of others become paths',
+  category: 'file-access',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [22, 73],
+  versions: 'all',
+
+  *check({ common }) {
+    yield* flowReports(common.flows, { from: ['server', 'message', 'remote-name', 'network', 'drop'], to: ['file', 'openPath'], severity: 'high' }, (flow) =>
+      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} becomes a path: it reaches '${flow.sink.what}'. With '..' or an absolute path it leads to any file of the user. Take path.basename() of names; resolve paths, and refuse what is outside of the folder.`);
+  },
+});

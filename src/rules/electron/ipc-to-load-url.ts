@@ -1,0 +1,20 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import { pagesSay } from '../../frameworks/electron/model.js';
+import type {} from '../../frameworks/common/model.js';
+
+export default defineRule({
+  id: 'electron/ipc-to-load-url',
+  title: 'Pages decide what a window shows',
+  category: 'remote-content',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [601, 20],
+  versions: 'all',
+
+  *check({ electron, common }) {
+    const pages = pagesSay(electron);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['load'], severity: 'high' }, (flow) =>
+      `A page names the address that a window loads: ${flow.source.what} reaches '${flow.sink.what}'. The page that is loaded gets what the window has: its preload script, its session. Compare the origin with those that are meant.${pages === '' ? '' : ` (${pages}.)`}`);
+  },
+});

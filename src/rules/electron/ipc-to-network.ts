@@ -1,0 +1,19 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/common/model.js';
+import type {} from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/ipc-to-network',
+  title: 'Pages send requests through the main process',
+  category: 'ipc-auth',
+  severity: 'medium',
+  confidence: 'low',
+  cwe: [918],
+  versions: 'all',
+
+  *check({ common }) {
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['network'], severity: 'medium' }, (flow) =>
+      `A page names the address that the main process asks: ${flow.source.what} reaches '${flow.sink.what}'. No same-origin policy holds there, so hosts of the local network can be reached. Compare the host with those that are meant.`);
+  },
+});

@@ -1,0 +1,20 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import { pagesSay } from '../../frameworks/electron/model.js';
+import type {} from '../../frameworks/common/model.js';
+
+export default defineRule({
+  id: 'electron/ipc-to-shell-open-external',
+  title: 'Pages decide what the system opens',
+  category: 'injection',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [601, 88],
+  versions: 'all',
+
+  *check({ electron, common }) {
+    const pages = pagesSay(electron);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['open'], severity: 'high' }, (flow) =>
+      `A page names the address that the system opens: ${flow.source.what} reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.${pages === '' ? '' : ` (${pages}.)`}`);
+  },
+});

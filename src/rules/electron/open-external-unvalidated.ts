@@ -1,0 +1,35 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import { type Location, locationOf } from '../../core/location.js';
+import type {} from '../../frameworks/common/model.js';
+import type {} from '../../frameworks/electron/model.js';
+
+const placeKey = ({ file, range }: Location): string => `${file}:${range.start}`;
+
+export default defineRule({
+  id: 'electron/open-external-unvalidated',
+  title: 'Addresses are opened without a look at their scheme',
+  category: 'injection',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [601, 88],
+  versions: 'all',
+
+  *check({ electron, common }) {
+    const told = new Set<string>();
+    for (const report of flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'component'], to: ['open'], severity: 'high' }, (flow) =>
+      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} is opened by the system: it reaches '${flow.sink.what}' with any scheme. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`)) {
+      told.add(placeKey(locationOf(report.at)));
+      yield report;
+    }
+    for (const flow of common.flows) if (flow.sink.kind === 'open') told.add(placeKey(flow.sink.at));
+    for (const { at, what, sink } of electron.openings) {
+      if (told.has(placeKey(sink))) continue;
+      yield {
+        at, severity: 'medium', confidence: 'medium',
+        message: `Nothing tests the address that '${what}' opens. Where it comes from content of others, schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`,
+        ...(placeKey(at) !== placeKey(sink) && { related: [{ at: sink, message: 'the system opens it here' }] }),
+      };
+    }
+  },
+});

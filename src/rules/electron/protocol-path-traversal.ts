@@ -1,0 +1,19 @@
+import { flowReports } from '../../core/flow-rule.js';
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/common/model.js';
+import type {} from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/protocol-path-traversal',
+  title: 'A scheme of the app serves any file',
+  category: 'file-access',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [22],
+  versions: 'all',
+
+  *check({ common }) {
+    yield* flowReports(common.flows, { from: ['protocol'], to: ['file'], severity: 'high' }, (flow) =>
+      `A page names the file that a scheme of the app serves: ${flow.source.what} reaches '${flow.sink.what}'. With '..' or an absolute path, any page that can use the scheme reads any file of the user. Resolve the path, and refuse what path.relative() says is outside of the folder.`);
+  },
+});
