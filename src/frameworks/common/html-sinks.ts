@@ -18,8 +18,16 @@ export interface HtmlSink {
   readonly explicit: boolean;
 }
 
+const found = new WeakMap<World, readonly HtmlSink[]>();
+
 /** Every place where text becomes HTML; those whose text is a constant are left out. */
 export const htmlSinksOf = (world: World): readonly HtmlSink[] => {
+  const known = found.get(world) ?? findSinks(world);
+  found.set(world, known);
+  return known;
+};
+
+const findSinks = (world: World): readonly HtmlSink[] => {
   const all = [...properties(world), ...methods(world), ...entries(world), ...elements(world), ...jquery(world), ...messages(world)];
   const seen = new Set<string>();
   return all.filter((sink) => {
