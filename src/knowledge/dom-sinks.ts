@@ -150,7 +150,7 @@ export const htmlCall = (name: string | undefined): HtmlCall | undefined => {
 };
 
 /** A function that is named for making a text harmless, whatever it does. */
-export const CLEANER_NAME = /^(?:do|safe|html|_|\$)?(?:sanit(?:is|iz)|escap|purif|clean|strip|encod)/i;
+export const CLEANER_NAME = /^(?:do|safe|html|perform\w{0,12}|_|\$)?(?:sanit(?:is|iz)|escap|purif|clean|strip|encod|remove(?:script|dangerous|unsafe|malicious|event|xss|protocol))/i;
 
 /** Options that open DOMPurify. https://github.com/cure53/DOMPurify#can-i-configure-dompurify */
 export const PURIFY_TAGS: ReadonlySet<string> = new Set(['script', 'iframe', 'object', 'embed', 'base', 'meta', 'link', 'use', 'foreignobject', 'webview', 'form', 'style']);

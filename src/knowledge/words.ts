@@ -11,7 +11,7 @@ const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)'
 const CONTENT = ['[\'"`](?:http|ws|ftp)://(?!localhost|127\\.|0\\.0\\.0\\.0|\\[::1\\]|www\\.w3\\.org)', '<script', 'createElement\\([\'"]script'];
 
 /** Where text becomes HTML. An assignment that empties an element is none, nor is a comparison. */
-const DOM = ['(?:inner|outer)HTML[\'"\\]]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|``)|:(?!\\s{0,4}(?:\'\'|""|``)))', 'SetInnerHTML', 'insertAdjacentHTML', 'document\\.write', 'createContextualFragment', 'srcdoc',
+const DOM = ['(?:inner|outer)HTML[\'"]?\\]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|``)|:(?!\\s{0,4}(?:\'\'|""|``)))', 'SetInnerHTML', 'insertAdjacentHTML', 'document\\.write', 'createContextualFragment', 'srcdoc',
   'HTMLUnsafe', 'unsafe(?:HTML|SVG)', 'bypassSecurityTrust', 'v-html', '\\.html\\((?!\\))', 'allowHTML', 'Swal\\.', 'toastr\\.', '[dD]omPurify|DOMPurify',
   '[\'"`](?:mermaid|marked|markdown-it|showdown|snarkdown|micromark|remark-html|rehype-raw|rehype-stringify|sanitize-html|xss|sweetalert2?|toastr|tippy\\.js|sweetalert2/[^\'"`]{1,40}|mermaid/[^\'"`]{1,40})[\'"`]',
   'javascript\\\\?:', '[sS]aniti[sz]e[A-Z]?\\w{0,20}(?:Html|HTML|Svg|SVG|Markup)', '[eE]scape_?(?:Html|HTML)\\s{0,4}(?:=|\\([^()]{0,80}\\)[^;{}]{0,30}\\{)'];

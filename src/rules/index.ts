@@ -12,6 +12,8 @@ import commonRemoteScript from './common/remote-script.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
+import commonUnsafeMarkdown from './common/unsafe-markdown.js';
+import commonWeakSanitizer from './common/weak-sanitizer.js';
 import commonXssSink from './common/xss-sink.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
 import electronContextIsolation from './electron/context-isolation.js';
@@ -124,6 +126,8 @@ export const rules: readonly Rule[] = [
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
+  commonUnsafeMarkdown,
+  commonWeakSanitizer,
   commonXssSink,
   electronAllowRunningInsecureContent,
   electronContextIsolation,

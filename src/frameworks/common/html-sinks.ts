@@ -18,8 +18,16 @@ export interface HtmlSink {
   readonly explicit: boolean;
 }
 
+const found = new WeakMap<World, readonly HtmlSink[]>();
+
 /** Every place where text becomes HTML; those whose text is a constant are left out. */
 export const htmlSinksOf = (world: World): readonly HtmlSink[] => {
+  const known = found.get(world) ?? findSinks(world);
+  found.set(world, known);
+  return known;
+};
+
+const findSinks = (world: World): readonly HtmlSink[] => {
   const all = [...properties(world), ...methods(world), ...entries(world), ...elements(world), ...jquery(world), ...messages(world)];
   const seen = new Set<string>();
   return all.filter((sink) => {
@@ -31,7 +39,11 @@ export const htmlSinksOf = (world: World): readonly HtmlSink[] => {
 };
 
 /** A template engine's output is kept as text, which is no constant. */
-const isConstant = (world: World, value: Ref): boolean => !isOutput(value) && world.resolve(value).every((one) => ['literal', 'function', 'class'].includes(one.source.node(one.id).kind));
+const isConstant = (world: World, value: Ref): boolean => !isOutput(value) && world.resolve(value).every((one) => {
+  const node = one.source.node(one.id);
+  // `import logo from './logo.svg?raw'`
+  return node.kind === 'literal' || node.kind === 'function' || node.kind === 'class' || (node.kind === 'import' && node.name === 'default' && /\?raw$|\.(?:svg|html?|css)(?:\?\w+)?$/.test(node.from));
+});
 
 const isOutput = ({ source, id }: Ref): boolean => {
   const node = source.node(id);
@@ -126,10 +138,21 @@ const lit = (call: Call, world: World): readonly HtmlSink[] => {
 
 /** `{ __html: text }`, `h('p', { innerHTML: text })`, `domProps: { innerHTML: text }`. */
 const entries = (world: World): readonly HtmlSink[] =>
-  world.entries(ENTRY_KEYS).flatMap(({ key, value, keyAt, under }): HtmlSink[] => {
+  world.entries(ENTRY_KEYS).flatMap(({ source, key, value, keyAt, object, under }): HtmlSink[] => {
+    if (key === '__html' && textObjects(world, source).has(object)) return [];
     const at = { file: keyAt.file, range: { start: keyAt.range.start, end: Math.max(keyAt.range.end, value.at.file === keyAt.file ? value.at.range.end : 0) } };
     return key === '__html' ? [{ kind: 'jsx', what: 'dangerouslySetInnerHTML', at, value, under, explicit: true }] : [{ kind: 'property', what: key, at, value, under, explicit: false }];
   });
+
+/** The objects that are given to `<style dangerouslySetInnerHTML={…}>` and its like. */
+const textObjects = (world: World, source: Source): ReadonlySet<Id> =>
+  world.remember<ReadonlySet<Id>>('text objects', { source, id: 0 }, NONE, () => new Set(source.summary.elements.flatMap((id): readonly Id[] => {
+    const element = source.node(id);
+    if (element.kind !== 'element' || !TEXT_ELEMENTS.has(element.name)) return [];
+    return element.attributes.flatMap(({ name, value }) => (name === 'dangerouslySetInnerHTML' && value !== undefined ? [value] : []));
+  })));
+
+const NONE: ReadonlySet<Id> = new Set();
 
 const ENTRY_KEYS: ReadonlySet<string> = new Set(['__html', ...HTML_PROPERTIES]);
 
@@ -142,7 +165,7 @@ const elements = (world: World): readonly HtmlSink[] =>
     const raw = RAW_OUTPUTS.get(element.name);
     if (raw !== undefined) return isInclude(source, attribute) ? [] : of('directive', raw, true);
     const name = attribute.name.toLowerCase();
-    if (name === 'dangerouslysetinnerhtml') return isOwnObject(world, value) ? [] : of('jsx', 'dangerouslySetInnerHTML', true);
+    if (name === 'dangerouslysetinnerhtml') return isOwnObject(world, value) || TEXT_ELEMENTS.has(element.name) ? [] : of('jsx', 'dangerouslySetInnerHTML', true);
     if (name === '[innerhtml]') return isBypassed(world, value) ? of('attribute', '[innerHTML]', true) : [];
     const known = HTML_ATTRIBUTES.get(name);
     if (!known || (known.what === 'srcdoc' && hasConfining(world, source, element))) return [];

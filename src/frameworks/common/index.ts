@@ -6,9 +6,12 @@ import { fileAccessesOf } from './files.js';
 import { flowsOf, graphOf } from './flows.js';
 import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
+import { htmlSinksOf } from './html-sinks.js';
+import { rawMarkupOf } from './markdown.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
+import { weakSanitizersOf } from './sanitizers.js';
 import { secretsOf } from './secrets.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
@@ -19,6 +22,7 @@ import { actionsOf } from './workflows.js';
 export const commonModel = (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]): CommonModel => {
   const pages = pagesOf(world);
   const resources = resourcesOf(world);
+  const sinks = htmlSinksOf(world);
   const { shipped, envFiles } = shippedOf(world);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
@@ -27,6 +31,8 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     urls: urlsOf(world, resources),
     tls: tlsOf(world),
     fileAccesses: fileAccessesOf(world),
+    rawMarkup: rawMarkupOf(world, sinks),
+    weakSanitizers: weakSanitizersOf(world, sinks),
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),

@@ -25,8 +25,37 @@ export interface CommonModel {
   readonly gitDependencies: readonly GitDependency[];
   /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
+  readonly rawMarkup: readonly RawMarkup[];
+  readonly weakSanitizers: readonly WeakSanitizer[];
   readonly envFiles: readonly EnvFile[];
   readonly shipped: Shipped;
+}
+
+/** A renderer (of Markdown, of diagrams) that lets the HTML of its text through to a page. */
+export interface RawMarkup {
+  /** `marked`, `markdown-it`, `Mermaid`. */
+  readonly what: string;
+  /** The call that renders; of Mermaid the option. */
+  readonly at: Location;
+  /** The option that makes it so, of what is safe without it. */
+  readonly option?: { readonly option: string; readonly value: string; readonly at: Location };
+  /** Where the result becomes a part of a page. */
+  readonly sink?: { readonly what: string; readonly at: Location };
+  readonly when?: When;
+}
+
+/** Something that should take out of HTML what runs, and does not. */
+export interface WeakSanitizer {
+  /** A sanitizer that its options open, or regular expressions instead of one. */
+  readonly kind: 'options' | 'regex';
+  /** `DOMPurify`; the function that is named for cleaning, or `replace()`. */
+  readonly what: string;
+  readonly option?: string;
+  /** What its options let through; what the regular expressions look for. */
+  readonly lets: string;
+  readonly at: Location;
+  readonly others?: readonly Location[];
+  readonly when?: When;
 }
 
 /** An HTML document that the app shows. */

@@ -24,7 +24,7 @@ const LONGEST = 10_000;
 /** A page with more expressions is data. */
 const MOST = 5_000;
 /** Elements in elements without end would make it quadratic. */
-const MOST_REGIONS = 500;
+const MOST_REGIONS = 300;
 
 const RAW = /^(?:v-html|x-html|(?:data-)?ng-bind-html|set:html|\{@html|(?::|v-bind:|\.|bind:|\[)?(?:innerhtml|outerhtml|srcdoc)(?:\.prop|\.camel)?\]?|\[attr\.srcdoc\])$/i;
 const LOADS = /^(?:iframe|frame|webview|script|embed|object)$/i;
@@ -52,9 +52,14 @@ export const expressionsOf = (text: string, dialect: Dialect, nodes: readonly No
   return found.map((one) => ({ ...one, locals: localsAt(kept, one.range) }));
 };
 
-const localsAt = (regions: readonly Region[], { start, end }: Range): readonly Local[] =>
-  // A list does not see the names that it gives.
-  regions.flatMap(({ within, locals, list }) => (within.start <= start && end <= within.end && list?.start !== start ? locals : []));
+/** The names at a place: of two that are one, the inner one. A list does not see the names that it gives. */
+const localsAt = (regions: readonly Region[], { start, end }: Range): readonly Local[] => {
+  const names = new Map<string, Local>();
+  for (const { within, locals, list } of regions) {
+    if (within.start <= start && end <= within.end && list?.start !== start) for (const local of locals) names.set(local.name, local);
+  }
+  return [...names.values()];
+};
 
 const isWanted = (element: string, name: string): boolean =>
   RAW.test(name) || (LOADS.test(element) && (element.toLowerCase() === 'webview' || /^(?::|v-bind:|\.|\[(?:attr\.)?)?(?:src|data|href)\]?$/i.test(name))) || element === '{@html';
@@ -85,7 +90,8 @@ interface Piped extends Range {
 const trimmed = (text: string, { start, end }: Range): Range | undefined => {
   const value = text.slice(start, end);
   const from = start + value.length - value.trimStart().length;
-  const to = from + value.trim().replace(/;+$/, '').length;
+  let to = from + value.trim().length;
+  while (to > from && text.charAt(to - 1) === ';') to--;
   return to > from ? { start: from, end: to } : undefined;
 };
 

@@ -21,7 +21,7 @@ export interface Local {
 /** An expression in the template of a component or page, which reads the names of its script. */
 export interface TemplateExpression {
   readonly range: Range;
-  /** Those of outer elements first: of two with one name the last is meant. */
+  /** One for each name. */
   readonly locals: readonly Local[];
   /** The pipes (Angular) or filters (Vue 2) that its value goes through: each is a call of that name. */
   readonly pipes?: readonly string[];
@@ -59,7 +59,9 @@ export const templateStatements = (program: Program, expressions: readonly Templ
 export const readTemplate = (r: Reader, { of }: TemplateStatements, kind: ComponentKind, length: number): ReadonlyMap<TemplateExpression, Id> => {
   const values = new Map<TemplateExpression, Id>();
   const byStart = new Map<number, Id>();
-  const fn = r.functions.push({ name: 'template', at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [], parent: 0 }) - 1;
+  const ranges = [...of.values()].map(({ range }) => range);
+  const at = { start: Math.min(length, ...ranges.map(({ start }) => start)), end: Math.max(0, ...ranges.map(({ end }) => end)) };
+  const fn = r.functions.push({ name: 'template', at, params: [], calls: [], writes: [], returns: [], parent: 0 }) - 1;
   r.template = kind === 'vue' ? vueMembers(r) : kind === 'page' ? pageMembers(r) : { unbound: assignedGlobals(r), unwrap: (id) => derived(r, id) };
   const lists = new Set([...of.values()].flatMap(({ locals }) => locals.flatMap(({ list, value }) => [list?.start, value?.start])));
   // Lists before what takes its names from them.

@@ -1,0 +1,38 @@
+import type { Location } from '../../core/location.js';
+import type { Ref } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
+import { HTML_CALLS, RENDERERS } from '../../knowledge/dom-sinks.js';
+import type { HtmlSink } from './html-sinks.js';
+import { htmlResultOf, isTranslation, openedMermaid, originsOf } from './html-values.js';
+import type { RawMarkup } from './model.js';
+
+/** Renderers that let the HTML of what they render through, where their output becomes a part of a page as it is. */
+export const rawMarkupOf = (world: World, sinks: readonly HtmlSink[]): readonly RawMarkup[] => {
+  const renders = [...HTML_CALLS.filter(({ effect }) => effect === 'raw'), ...RENDERERS.filter(({ what }) => what !== 'Mermaid')].some(({ name }) => world.calls(name).length > 0);
+  const found = (renders ? sinks : []).flatMap((sink): RawMarkup[] => {
+    const when = world.when(sink.value.source, sink.under);
+    return originsOf(world, sink.value).flatMap(({ ref }): RawMarkup[] => {
+      const result = htmlResultOf(world, ref);
+      // Mermaid is told at its configuration.
+      if (result?.effect !== 'raw' || result.what === 'Mermaid' || (result.input && isOwnText(world, result.input))) return [];
+      return [{ what: result.what, at: helperOf(world, ref), ...(result.opened && { option: result.opened }), sink: { what: sink.what, at: sink.at }, ...(when && { when }) }];
+    });
+  });
+  const diagrams = openedMermaid(world).map((option): RawMarkup => ({ what: 'Mermaid', at: option.at, option, ...(option.when && { when: option.when }) }));
+  const all = [...diagrams, ...found];
+  return [...new Map(all.reverse().map((one) => [`${one.at.file}:${one.at.range.start}`, one])).values()].reverse();
+};
+
+/** What is called by another name from another file is told there: `export const toHtml = marked.parse`. */
+const helperOf = (world: World, ref: Ref): Location => {
+  const node = ref.source.node(ref.id);
+  const [callee] = node.kind === 'call' ? world.resolve(ref.source.ref(node.callee, node.at)) : [];
+  return callee && callee.source !== ref.source ? callee.at : ref.at;
+};
+
+/** Text that is in the app: constants, translations, files that a bundler puts in. */
+const isOwnText = (world: World, text: Ref): boolean =>
+  originsOf(world, text).every(({ ref }) => {
+    const node = ref.source.node(ref.id);
+    return node.kind === 'literal' || isTranslation(world, ref) || (node.kind === 'import' && /\.(?:md|markdown|txt|html)(?:\?\w+)?$/.test(node.from));
+  });
