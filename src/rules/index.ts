@@ -14,9 +14,15 @@ import electronAllowRunningInsecureContent from './electron/allow-running-insecu
 import electronContextIsolation from './electron/context-isolation.js';
 import electronCspMissing from './electron/csp-missing.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
+import electronExposeIpcEvent from './electron/expose-ipc-event.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
+import electronExposeNodeApi from './electron/expose-node-api.js';
+import electronIpcLeaksEnv from './electron/ipc-leaks-env.js';
+import electronIpcMissingSenderCheck from './electron/ipc-missing-sender-check.js';
 import electronNodeIntegration from './electron/node-integration.js';
 import electronOutdated from './electron/outdated.js';
+import electronPreloadMessageBridge from './electron/preload-message-bridge.js';
+import electronPreloadWindowGlobal from './electron/preload-window-global.js';
 import electronSandbox from './electron/sandbox.js';
 import electronWebSecurity from './electron/web-security.js';
 import electronWebviewAttributes from './electron/webview-attributes.js';
@@ -108,9 +114,15 @@ export const rules: readonly Rule[] = [
   electronContextIsolation,
   electronCspMissing,
   electronExposeGenericIpc,
+  electronExposeIpcEvent,
   electronExposeIpcRenderer,
+  electronExposeNodeApi,
+  electronIpcLeaksEnv,
+  electronIpcMissingSenderCheck,
   electronNodeIntegration,
   electronOutdated,
+  electronPreloadMessageBridge,
+  electronPreloadWindowGlobal,
   electronSandbox,
   electronWebSecurity,
   electronWebviewAttributes,

@@ -19,6 +19,8 @@ export interface Handler {
   readonly data: number;
   /** The parameter that is the event, or comes from it. */
   readonly event?: number;
+  /** The functions of the app that a message goes through first, each with the parameter that is the event. */
+  readonly through?: readonly (Fn & { readonly event?: number })[];
   /** The call that the app registers it with: of Electron, or of a function of the app that passes it on. */
   readonly registered: Call;
 }
@@ -65,6 +67,7 @@ interface Target extends Fn {
   readonly event?: number;
   readonly data: number;
   readonly via?: string;
+  readonly through?: Handler['through'];
 }
 
 /** What could not be followed: a parameter, or an item of a collection. */
@@ -165,11 +168,11 @@ class Finder {
     }
     const rest = { ...(text !== undefined && { channel: text }), at: draft.at, registered };
     const seen = new Set<string>();
-    for (const { via, event, data, source, fn } of found.targets) {
+    for (const { via, event, data, source, fn, through } of found.targets) {
       const key = `${source.path}:${fn}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      this.found.push({ ...rest, via: via ?? registrar.via, fn: { source, fn }, data, ...(event !== undefined && { event }) });
+      this.found.push({ ...rest, via: via ?? registrar.via, fn: { source, fn }, data, ...(event !== undefined && { event }), ...(through && { through }) });
     }
     if (found.targets.length === 0) this.found.push({ ...rest, via: registrar.via, data: registrar.data, ...(registrar.event !== undefined && { event: registrar.event }) });
   }
@@ -375,7 +378,8 @@ class Finder {
         }
       } else if (outside) hole ??= outside;
     }
-    return { targets, ...(hole && { hole }) };
+    const passed = { source, fn, ...(event !== undefined && { event }) };
+    return { targets: targets.map((one) => ({ ...one, through: [passed, ...(one.through ?? [])] })), ...(hole && { hole }) };
   }
 
   /** What is called is something that a function around this one, or a loop around it, was given. */
