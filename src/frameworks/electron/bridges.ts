@@ -123,13 +123,13 @@ const environment = (world: World, fn: Fn): readonly NativePower[] => {
 
 /** All of process.env, or a copy of it. */
 export const isEnvironment = (world: World, ref: Ref): boolean =>
-  follow(world, ref).some((one) => {
+  world.remember('environment', ref, false, () => follow(world, ref).some((one) => {
     if (world.name(one) === 'process.env') return true;
     const node = one.source.node(one.id);
     if (node.kind === 'object') return node.members.some((member) => member.kind === 'spread' && world.name(one.source.ref(member.value, member.at)) === 'process.env');
     const name = world.name(one);
     return node.kind === 'call' && /^(?:Object\.(?:assign|entries|fromEntries)|JSON\.(?:parse|stringify)|structuredClone)\(\)$/.test(name ?? '') && node.args.some((arg) => isEnvironment(world, one.source.ref(arg, node.at)));
-  });
+  }));
 
 /** A call of ipcRenderer in a function (or the functions in it) whose channel is a parameter that nothing has tested. */
 const genericCall = (world: World, fn: Fn, depth = 0): { method: string; at: Location } | undefined => {

@@ -17,7 +17,8 @@ export const ipcHandlersOf = (world: World): readonly IpcHandler[] => {
   return handlersOf(world).filter(({ registered }) => !isDevelopment(world, registered)).map((one): IpcHandler => {
     const { channel, via, at, fn } = one;
     const uses = fn ? usesOf(world, fn, paramsFrom(fn, one.data)) : [];
-    const strongest = uses.find(({ decided }) => decided) ?? uses[0];
+    // What pages decide, and what alone does harm; that a log is written on the way says nothing.
+    const strongest = uses.find(({ decided }) => decided) ?? uses.find(({ call, power }) => /^(?:command|secret|system)$/.test(power.does) && call.source === fn?.source && insideOf(world, fn).includes(call.fn));
     const leaks = leaksOf(world, one, stores);
     return {
       ...(channel !== undefined && { channel }), via, at, ...(fn && { answers: fn.source.location(fn.source.summary.functions[fn.fn]!.at) }),

@@ -6,7 +6,7 @@ import type { World } from '../../dataflow/world.js';
 import { IPC_RENDERER_METHODS } from '../../knowledge/electron.js';
 import { IPC_HOLDERS, RENDERER_METHODS } from '../../knowledge/ipc.js';
 import { type Fn, functionsOf, textOf } from './follow.js';
-import { callsInside } from './uses.js';
+import { callsInside, paramsFrom } from './uses.js';
 
 /** A message that web content or its preload script sends, or listens for. */
 export interface Message {
@@ -81,12 +81,13 @@ export const messagesOf = (world: World, fn: Fn): readonly Message[] => {
 /** What the parameters of a function stand for: those of the exposed one for themselves. */
 const givenBy = ({ source, fn }: Fn, args: readonly Id[], of: (arg: Id) => { readonly params: readonly number[]; readonly text: string | undefined }, own = false): ReadonlyMap<Id, Given> => {
   const params = source.summary.functions[fn]?.params ?? [];
-  return new Map(source.summary.nodes.flatMap((node, id): [Id, Given][] => {
-    if (node.kind !== 'param' || node.fn !== fn) return [];
-    if (own) return [[id, { params: [node.index] }]];
-    const filled = (params[node.index]?.rest ? args.slice(node.index) : args.slice(node.index, node.index + 1)).map(of);
+  return new Map(paramsFrom({ source, fn }, 0).map((id): [Id, Given] => {
+    const node = source.node(id);
+    const at = node.kind === 'param' ? node.index : 0;
+    if (own) return [id, { params: [at] }];
+    const filled = (params[at]?.rest ? args.slice(at) : args.slice(at, at + 1)).map(of);
     const text = filled.length === 1 ? filled[0]!.text : undefined;
-    return [[id, { params: filled.flatMap((one) => one.params), ...(text !== undefined && { text }) }]];
+    return [id, { params: filled.flatMap((one) => one.params), ...(text !== undefined && { text }) }];
   }));
 };
 
@@ -96,11 +97,10 @@ export const wiresOf = (world: World): { readonly renderer: readonly Message[]; 
   const main: Message[] = [];
   for (const call of world.calls()) {
     const method = rendererMethod(call);
+    if (method === undefined && !sendsToPages(world, call)) continue;
     const first = call.arg(0);
     const channel = first && textOf(world, first);
-    const message: Omit<Message, 'method'> = { ...(channel !== undefined && { channel }), at: call.at, args: [] };
-    if (method !== undefined) renderer.push({ ...message, method });
-    else if (sendsToPages(world, call)) main.push({ ...message, method: `webContents.${call.method}` });
+    (method === undefined ? main : renderer).push({ ...(channel !== undefined && { channel }), at: call.at, args: [], method: method ?? `webContents.${call.method}` });
   }
   return { renderer, main };
 };

@@ -54,7 +54,37 @@ export const callsInside = (world: World, fn: Fn): readonly Call[] => {
 
 /** The nodes of a function's parameters from one on. */
 export const paramsFrom = ({ source, fn }: Fn, from: number): readonly Id[] =>
-  source.summary.nodes.flatMap((node, id) => (node.kind === 'param' && node.fn === fn && node.index >= from ? [id] : []));
+  (paramsOf(source).get(fn) ?? []).filter((id) => { const node = source.node(id); return node.kind === 'param' && node.index >= from; });
+
+const paramNodes = new WeakMap<Source, ReadonlyMap<FnId, readonly Id[]>>();
+
+const paramsOf = (source: Source): ReadonlyMap<FnId, readonly Id[]> => {
+  const known = paramNodes.get(source);
+  if (known) return known;
+  const all = new Map<FnId, Id[]>();
+  for (const [id, node] of source.summary.nodes.entries()) {
+    if (node.kind !== 'param') continue;
+    const own = all.get(node.fn);
+    if (own) own.push(id);
+    else all.set(node.fn, [id]);
+  }
+  paramNodes.set(source, all);
+  return all;
+};
+
+/** The parameter at a position. */
+const paramAt = (fn: Fn, index: number): readonly Id[] => paramsFrom(fn, index).filter((id) => { const node = fn.source.node(id); return node.kind === 'param' && node.index === index; });
+
+const senderNodes = new WeakMap<Source, readonly Id[]>();
+
+/** `event.sender`, `event.senderFrame`, whatever the event is called. */
+const sendersIn = (source: Source): readonly Id[] => {
+  const known = senderNodes.get(source);
+  if (known) return known;
+  const all = source.summary.nodes.flatMap((node, id) => (node.kind === 'get' && /^(?:sender|senderFrame|processId|frameId)$/.test(node.name) ? [id] : []));
+  senderNodes.set(source, all);
+  return all;
+};
 
 /** A call that does something to the machine, and what its caller decides of it. */
 export interface Use {
@@ -124,9 +154,9 @@ const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 /** Whether a function decides by who sent a message: it compares the event's sender, or hands the event to a function that does. */
 export const checksSender = (world: World, fn: Fn, event: number, depth = 0): boolean => {
   const { source } = fn;
-  const events = source.summary.nodes.flatMap((node, id) => (node.kind === 'param' && node.fn === fn.fn && node.index === event ? [id] : []));
+  const events = paramAt(fn, event);
   if (events.length === 0 || depth > DEEPEST) return false;
-  const senders = source.summary.nodes.flatMap((node, id) => (node.kind === 'get' && /^(?:sender|senderFrame|processId|frameId)$/.test(node.name) && events.includes(node.of) ? [id] : []));
+  const senders = sendersIn(source).filter((id) => { const node = source.node(id); return node.kind === 'get' && events.includes(node.of); });
   // What a wrapper hands on as `event.sender` is a sender itself.
   const meant = senders.length > 0 || depth === 0 ? senders : events;
   const all = [...new Set([...senders, ...meant])];
@@ -144,7 +174,7 @@ export const checksSender = (world: World, fn: Fn, event: number, depth = 0): bo
 
 const comparesParam = (world: World, fn: Fn, position: number): boolean => {
   const { source } = fn;
-  const ids = source.summary.nodes.flatMap((node, id) => (node.kind === 'param' && node.fn === fn.fn && node.index === position ? [id] : []));
+  const ids = paramAt(fn, position);
   return insideOf(world, fn).flatMap((one) => source.summary.functions[one] ?? []).some(({ calls, writes, returns }) =>
     [...calls, ...writes, ...returns].some(({ under }) => under.some(({ test }) => gates(source, test, ids, 0))) || returns.some(({ value }) => gates(source, value, ids, 0)));
 };

@@ -1,6 +1,8 @@
 import { defineRule } from '../../core/rule.js';
 import { type IpcHandler, showsRemote } from '../../frameworks/electron/model.js';
 
+/** An app looks at senders where one handler in so many does. */
+const OFTEN = 4;
 /** Of a longer list the first are told. */
 const MOST = 30;
 
@@ -27,10 +29,12 @@ export default defineRule({
     const why = remote ? 'The app shows content of others, and any page or frame in it may send this message.' : 'Any page or frame that gets into a window of the app may send this message.';
     const todo = `Compare the origin of 'event.senderFrame' with the pages that may send it, before anything else is done.`;
     const [first, ...others] = open;
-    if (!electron.handlers.some(({ checked }) => checked)) {
+    // One that asks for its own window looks at the sender too; an app that means it does so in many.
+    const checked = electron.handlers.filter((one) => one.checked).length;
+    if (checked * OFTEN < open.length) {
       yield {
         at: first!, confidence, severity,
-        message: `No handler of this app looks at who sends a message, and ${open.length === 1 ? 'one of them does' : `${open.length} of them do`} what pages alone cannot${first!.channel === undefined ? '' : `, '${first!.channel}' among them`}. ${why} ${todo}`,
+        message: `${open.length === 1 ? 'A handler' : `${open.length} handlers`} of this app ${open.length === 1 ? 'does' : 'do'} what pages alone cannot, and ${open.length === 1 ? 'does' : 'do'} not look at who sends the message${first!.channel === undefined ? '' : `: '${first!.channel}'${open.length > 1 ? ' and others' : ''}`}. ${why} ${todo}`,
         related: [...(first!.privileged ? [{ at: first!.privileged, message: `it ${first!.privileged.words}` }] : []), ...others.slice(0, MOST).map((one) => ({ at: one, message: nameOf(one) }))],
       };
       return;
