@@ -41,6 +41,9 @@ export const handlersOf = (world: World): readonly Handler[] => {
   return found;
 };
 
+/** The channels of calls whose first argument is one, and the places where the app names them: a function of the app may stand between. */
+export const channelsIn = (world: World, calls: readonly Call[]): readonly { readonly call: Call; readonly channel?: string; readonly at: Location }[] => new Finder(world).channels(calls);
+
 /** What stands for a parameter or an item of a loop: a value, or a text that is a key. */
 interface Bound {
   readonly ref: Ref;
@@ -104,6 +107,15 @@ class Finder {
     this.procedures();
     this.decorated();
     return this.found.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.range.start - b.at.range.start));
+  }
+
+  channels(calls: readonly Call[]): readonly { readonly call: Call; readonly channel?: string; readonly at: Location }[] {
+    return calls.flatMap((call) => {
+      const from = this.found.length;
+      const channel = call.arg(0);
+      this.settle({ registered: call, at: call.at, registrar: { channel: 0, handler: -1, data: 0, via: '' }, ...(channel && { channel }), frames: [] }, 0);
+      return this.found.slice(from).map((one) => ({ call, at: one.at, ...(one.channel !== undefined && { channel: one.channel }) }));
+    });
   }
 
   /** What is registered with Electron itself, or with a package that does it. */

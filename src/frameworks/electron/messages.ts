@@ -6,6 +6,7 @@ import type { World } from '../../dataflow/world.js';
 import { IPC_RENDERER_METHODS } from '../../knowledge/electron.js';
 import { IPC_HOLDERS, RENDERER_METHODS } from '../../knowledge/ipc.js';
 import { type Fn, functionsOf, textOf } from './follow.js';
+import { channelsIn } from './ipc.js';
 import { callsInside, paramsFrom } from './uses.js';
 
 /** A message that web content or its preload script sends, or listens for. */
@@ -93,16 +94,13 @@ const givenBy = ({ source, fn }: Fn, args: readonly Id[], of: (arg: Id) => { rea
 
 /** Every message that anything outside of the main process sends or listens for, and every one that the main process sends to pages. */
 export const wiresOf = (world: World): { readonly renderer: readonly Message[]; readonly main: readonly Message[] } => {
-  const renderer: Message[] = [];
-  const main: Message[] = [];
-  for (const call of world.calls()) {
-    const method = rendererMethod(call);
-    if (method === undefined && !sendsToPages(world, call)) continue;
-    const first = call.arg(0);
-    const channel = first && textOf(world, first);
-    (method === undefined ? main : renderer).push({ ...(channel !== undefined && { channel }), at: call.at, args: [], method: method ?? `webContents.${call.method}` });
-  }
-  return { renderer, main };
+  const all = world.calls();
+  const told = (calls: readonly Call[], methodOf: (call: Call) => string): readonly Message[] =>
+    channelsIn(world, calls).map(({ call, channel, at }) => ({ ...(channel !== undefined && { channel }), at, args: [], method: methodOf(call) }));
+  return {
+    renderer: told(all.filter((call) => rendererMethod(call) !== undefined), (call) => rendererMethod(call)!),
+    main: told(all.filter((call) => rendererMethod(call) === undefined && sendsToPages(world, call)), (call) => `webContents.${call.method}`),
+  };
 };
 
 const sendsToPages = (world: World, call: Call): boolean => {

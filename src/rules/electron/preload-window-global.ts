@@ -1,3 +1,4 @@
+import type { Location } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import { pathOf, reachesPages } from '../../frameworks/electron/model.js';
 
@@ -11,10 +12,13 @@ export default defineRule({
   versions: 'all; without effect where context isolation is on, which is the default from 12',
 
   *check({ electron }) {
+    // `if (process.contextIsolated) exposeInMainWorld('api', api); else window.api = api`: electron/expose-node-api has told it.
+    const told = new Set(electron.bridges.filter(({ shared }) => !shared).flatMap(({ members }) => members.flatMap(({ at, native = [] }) => native.flatMap((one) => [placeOf(one.at), placeOf(at)]))));
     for (const bridge of electron.bridges) {
       if (!bridge.shared) continue;
       for (const member of bridge.members) {
         for (const { kind, name, at, unsure } of member.native ?? []) {
+          if (told.has(placeOf(kind === 'called' ? at : member.at))) continue;
           const where = pathOf(bridge, member);
           const reaches = reachesPages(electron, bridge);
           const what = kind === 'called' ? `'${where}', which calls '${name}' with what it is given,` : kind === 'package' ? `all of the package '${name}' as '${where}'` : `'${name}' as '${where}'`;
@@ -31,3 +35,5 @@ export default defineRule({
     }
   },
 });
+
+const placeOf = ({ file, range }: Location): string => `${file}:${range.start}`;
