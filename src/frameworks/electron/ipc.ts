@@ -4,6 +4,8 @@ import { mentions } from '../../dataflow/mentions.js';
 import { type Call, type Ref, type Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { EVENT_NAMES, IPC_DECORATORS, IPC_HOLDERS, IPC_METHODS, ITERATORS, MESSAGE_EVENTS, REGISTRARS, type Registrar, TRPC_PACKAGES } from '../../knowledge/ipc.js';
+import { functionsWithin } from './tables.js';
+import { callsInside, paramsFrom } from './uses.js';
 import { type Fn, follow, functionsOf, membersNamed, membersOf, nodeOfFunction, textOf, within } from './follow.js';
 
 /** A function that answers messages of web content. */
@@ -370,8 +372,7 @@ class Finder {
     const targets: Target[] = [];
     let hole: Hole | undefined;
     const isData = (id: Id): boolean => params.some((_, index) => index >= data && mentionsParam(source, id, fn, index));
-    for (const call of this.callsIn.get(source) ?? []) {
-      if (!within(source, call.fn, fn)) continue;
+    for (const call of callsInside(this.world, outer)) {
       const callee = source.node(call.node.callee);
       const inner = { data: call.node.args.findIndex((arg) => isData(arg)), event: event === undefined ? -1 : call.node.args.findIndex((arg) => mentionsParam(source, arg, fn, event) && !isData(arg)) };
       const filled = { data: inner.data < 0 ? call.node.args.length : inner.data, ...(inner.event >= 0 && { event: inner.event }) };
@@ -380,6 +381,7 @@ class Finder {
         targets.push(...this.dispatched(ref, frames, isData, 0).flatMap((one) => functionsOf(this.world, one)).map((one) => ({ ...one, ...filled, via: 'dispatch' })));
         continue;
       }
+      if (inner.data >= 0) targets.push(...this.looked(call, isData, filled, 0));
       if (inner.data < 0 && inner.event < 0) continue;
       const outside = this.outside(ref, fn, frames);
       if (outside === 'bound') {
@@ -403,6 +405,26 @@ class Finder {
     if (!hole || !node || hole.source !== source) return undefined;
     if (node.kind === 'param') return node.fn !== fn && within(source, fn, node.fn) && this.world.resolve(ref).every((one) => one.id === hole.id) ? hole : undefined;
     return undefined;
+  }
+
+  /** `routes.get(name)(input)` with a name of the page, here or in a function of the app that gets it: every function of the table. */
+  private looked(call: Call, isData: (id: Id) => boolean, filled: { readonly event?: number; readonly data: number }, depth: number): readonly Target[] {
+    const { source, node } = call;
+    const asked = this.world.resolve(source.ref(node.callee, node.at)).flatMap((one) => {
+      const made = one.source.node(one.id);
+      const callee = made.kind === 'call' ? one.source.node(made.callee) : undefined;
+      return one.source === source && made.kind === 'call' && callee?.kind === 'get' && callee.name === 'get' && made.args[0] !== undefined && isData(made.args[0]) ? [callee.of] : [];
+    });
+    if (asked.length > 0) return asked.flatMap((table) => functionsWithin(this.world, source.ref(table, node.at))).map((one) => ({ ...one, ...filled, via: 'dispatch' }));
+    if (depth > 1) return [];
+    return functionsOf(this.world, source.ref(node.callee, node.at)).flatMap((fn) => {
+      const given = paramsFrom(fn, 0).filter((id) => { const param = fn.source.node(id); const arg = param.kind === 'param' ? node.args[param.index] : undefined; return arg !== undefined && isData(arg); });
+      const isGiven = (id: Id): boolean => given.some((one) => mentions(fn.source, id, one));
+      return callsInside(this.world, fn).flatMap((inner) => {
+        const data = inner.node.args.findIndex(isGiven);
+        return data < 0 ? [] : this.looked(inner, isGiven, { data }, depth + 1);
+      });
+    });
   }
 
   /** `services[name][method]` with names of the page: every method of every service. */

@@ -63,7 +63,7 @@ export const messagesOf = (world: World, fn: Fn): readonly Message[] => {
       if (method !== undefined) {
         const first = call.arg(0);
         const channel = first && text(first);
-        found.push({ ...(channel !== undefined && { channel }), method, at: call.at, args: call.node.args.slice(1).map((arg) => paramsIn(arg)[0] ?? -1) });
+        found.push({ ...(channel !== undefined && { channel }), method, at: call.at, args: call.node.args.flatMap((arg, index) => (index === 0 ? [] : index >= (call.node.spreadFrom ?? Infinity) ? paramsIn(arg) : [paramsIn(arg)[0] ?? -1])) });
         continue;
       }
       if (depth >= DEEPEST) continue;
