@@ -52,7 +52,7 @@ const listOf = (tree: Tree): readonly TreeObject[] =>
   (Array.isArray(tree) ? (tree as readonly Tree[]).filter((item): item is TreeObject => typeof item === 'object' && item !== null && !Array.isArray(item) && labelOf(item as TreeObject) !== '') : []);
 
 /** Keys that name a thing, the best first. */
-const NAMES = ['label', 'identifier', 'name', 'key', 'url', 'path', 'command', 'value', 'domain', 'module', 'kind'];
+const NAMES = ['label', 'identifier', 'name', 'key', 'channel', 'by', 'url', 'path', 'command', 'value', 'domain', 'module', 'kind', 'method', 'via', 'answers'];
 
 const labelOf = (item: TreeObject): string => {
   const names = NAMES.flatMap((key) => (typeof item[key] === 'string' && item[key] !== '' ? [item[key] as string] : [])).slice(0, 2);

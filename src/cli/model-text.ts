@@ -55,7 +55,7 @@ const itemRows = (item: Tree, indent: number, style: Style, width: number): stri
 };
 
 /** Keys whose values need no key beside them. */
-const NAMING = new Set(['kind', 'name', 'label', 'identifier', 'key', 'path', 'url', 'value', 'method', 'module', 'domain']);
+const NAMING = new Set(['kind', 'name', 'label', 'identifier', 'key', 'path', 'url', 'value', 'method', 'module', 'domain', 'channel', 'via']);
 
 const settingRows = (key: string, setting: TreeObject, indent: number, style: Style): string[] => {
   const lead = ' '.repeat(indent) + (key ? `${key}: ` : '- ');

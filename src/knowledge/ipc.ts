@@ -44,3 +44,18 @@ export const IPC_DECORATORS = /(?:^|\.)@?\w{0,40}(?:Ipc|IPC|ipc)\w{0,40}$/;
 
 /** Methods of collections that call a function with each item. */
 export const ITERATORS: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'each']);
+
+/** Methods of packages that send a message to the main process, by canonical name, with the one of ipcRenderer that they are like. Source: the packages' sources. */
+export const RENDERER_METHODS: ReadonlyMap<string, string> = new Map([
+  ['electron-better-ipc.ipcRenderer.callMain', 'invoke'],
+  ['electron-better-ipc.ipcRenderer.answerMain', 'on'],
+  ['electron-better-ipc.callMain', 'invoke'],
+  ['electron-better-ipc.answerMain', 'on'],
+  ['@electron-toolkit/typed-ipc/renderer.IpcEmitter().invoke', 'invoke'],
+  ['@electron-toolkit/typed-ipc/renderer.IpcEmitter().send', 'send'],
+  ['electron-promise-ipc.send', 'invoke'],
+  ['electron-promise-ipc.rendererPromiseIpc.send', 'invoke'],
+]);
+
+/** Keys of a store that say their value is secret. */
+export const SECRET_NAMED = /token|secret|passw|passphrase|credential|api_?key|private_?key|auth(?!or)|session_?(?:id|key)|cookie/i;

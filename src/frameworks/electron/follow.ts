@@ -174,29 +174,31 @@ const addObject = (world: World, { source, id }: Ref, found: Map<string, Ref>, d
 };
 
 /** The functions that a value may be; binding one to its object changes nothing. */
-export const functionsOf = (world: World, ref: Ref, depth = 0): readonly Fn[] => {
-  if (depth > DEEPEST) return [];
-  return follow(world, ref, depth).flatMap((one): readonly Fn[] => {
+export const functionsOf = (world: World, ref: Ref): readonly Fn[] =>
+  world.remember<readonly Fn[]>('functions', ref, [], () => follow(world, ref).flatMap((one): readonly Fn[] => {
     const node = one.source.node(one.id);
     if (node.kind === 'function') return [{ source: one.source, fn: node.fn }];
     const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
-    return node.kind === 'call' && callee?.kind === 'get' && callee.name === 'bind' ? functionsOf(world, one.source.ref(callee.of, node.at), depth + 1) : [];
-  });
-};
+    return node.kind === 'call' && callee?.kind === 'get' && callee.name === 'bind' ? functionsOf(world, one.source.ref(callee.of, node.at)) : [];
+  }));
 
 /** The one text that a value surely is, also where another file says it. */
-export const textOf = (world: World, ref: Ref): string | undefined => {
+export const textOf = (world: World, ref: Ref): string | undefined => world.remember<string | undefined>('text', ref, undefined, () => {
   const all = follow(world, ref).map((one) => {
     const node = one.source.node(one.id);
     if (node.kind === 'text') {
       const parts = node.parts.map((part) => textOf(world, one.source.ref(part, node.at)));
-      return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+      return parts.every((part) => part !== undefined) && parts.length <= MOST_PARTS ? parts.join('') : undefined;
     }
     const value = world.scalar(one);
     return value === undefined || value === null ? undefined : String(value);
   });
-  return all[0] !== undefined && all.every((one) => one === all[0]) ? all[0] : undefined;
-};
+  return all[0] !== undefined && all[0].length < LONGEST && all.every((one) => one === all[0]) ? all[0] : undefined;
+});
+
+const MOST_PARTS = 100;
+/** Longer than any name of a channel: a few texts made of each other twice would fill the memory. */
+const LONGEST = 2000;
 
 /** Whether a function stands in another, or is it. */
 export const within = (source: Source, inner: FnId, outer: FnId): boolean => {

@@ -4,6 +4,8 @@ import { mentions } from '../../dataflow/mentions.js';
 import { type Call, type Ref, type Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { EVENT_NAMES, IPC_DECORATORS, IPC_HOLDERS, IPC_METHODS, ITERATORS, MESSAGE_EVENTS, REGISTRARS, type Registrar, TRPC_PACKAGES } from '../../knowledge/ipc.js';
+import { functionsWithin } from './tables.js';
+import { callsInside, paramsFrom } from './uses.js';
 import { type Fn, follow, functionsOf, membersNamed, membersOf, nodeOfFunction, textOf, within } from './follow.js';
 
 /** A function that answers messages of web content. */
@@ -19,6 +21,8 @@ export interface Handler {
   readonly data: number;
   /** The parameter that is the event, or comes from it. */
   readonly event?: number;
+  /** The functions of the app that a message goes through first, each with the parameter that is the event. */
+  readonly through?: readonly (Fn & { readonly event?: number })[];
   /** The call that the app registers it with: of Electron, or of a function of the app that passes it on. */
   readonly registered: Call;
 }
@@ -38,6 +42,9 @@ export const handlersOf = (world: World): readonly Handler[] => {
   handlers.set(world, found);
   return found;
 };
+
+/** The channels of calls whose first argument is one, and the places where the app names them: a function of the app may stand between. */
+export const channelsIn = (world: World, calls: readonly Call[]): readonly { readonly call: Call; readonly channel?: string; readonly at: Location }[] => new Finder(world).channels(calls);
 
 /** What stands for a parameter or an item of a loop: a value, or a text that is a key. */
 interface Bound {
@@ -65,6 +72,7 @@ interface Target extends Fn {
   readonly event?: number;
   readonly data: number;
   readonly via?: string;
+  readonly through?: Handler['through'];
 }
 
 /** What could not be followed: a parameter, or an item of a collection. */
@@ -101,6 +109,15 @@ class Finder {
     this.procedures();
     this.decorated();
     return this.found.sort((a, b) => (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : a.at.range.start - b.at.range.start));
+  }
+
+  channels(calls: readonly Call[]): readonly { readonly call: Call; readonly channel?: string; readonly at: Location }[] {
+    return calls.flatMap((call) => {
+      const from = this.found.length;
+      const channel = call.arg(0);
+      this.settle({ registered: call, at: call.at, registrar: { channel: 0, handler: -1, data: 0, via: '' }, ...(channel && { channel }), frames: [] }, 0);
+      return this.found.slice(from).map((one) => ({ call, at: one.at, ...(one.channel !== undefined && { channel: one.channel }) }));
+    });
   }
 
   /** What is registered with Electron itself, or with a package that does it. */
@@ -165,11 +182,11 @@ class Finder {
     }
     const rest = { ...(text !== undefined && { channel: text }), at: draft.at, registered };
     const seen = new Set<string>();
-    for (const { via, event, data, source, fn } of found.targets) {
+    for (const { via, event, data, source, fn, through } of found.targets) {
       const key = `${source.path}:${fn}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      this.found.push({ ...rest, via: via ?? registrar.via, fn: { source, fn }, data, ...(event !== undefined && { event }) });
+      this.found.push({ ...rest, via: via ?? registrar.via, fn: { source, fn }, data, ...(event !== undefined && { event }), ...(through && { through }) });
     }
     if (found.targets.length === 0) this.found.push({ ...rest, via: registrar.via, data: registrar.data, ...(registrar.event !== undefined && { event: registrar.event }) });
   }
@@ -355,8 +372,7 @@ class Finder {
     const targets: Target[] = [];
     let hole: Hole | undefined;
     const isData = (id: Id): boolean => params.some((_, index) => index >= data && mentionsParam(source, id, fn, index));
-    for (const call of this.callsIn.get(source) ?? []) {
-      if (!within(source, call.fn, fn)) continue;
+    for (const call of callsInside(this.world, outer)) {
       const callee = source.node(call.node.callee);
       const inner = { data: call.node.args.findIndex((arg) => isData(arg)), event: event === undefined ? -1 : call.node.args.findIndex((arg) => mentionsParam(source, arg, fn, event) && !isData(arg)) };
       const filled = { data: inner.data < 0 ? call.node.args.length : inner.data, ...(inner.event >= 0 && { event: inner.event }) };
@@ -365,6 +381,7 @@ class Finder {
         targets.push(...this.dispatched(ref, frames, isData, 0).flatMap((one) => functionsOf(this.world, one)).map((one) => ({ ...one, ...filled, via: 'dispatch' })));
         continue;
       }
+      if (inner.data >= 0) targets.push(...this.looked(call, isData, filled, 0));
       if (inner.data < 0 && inner.event < 0) continue;
       const outside = this.outside(ref, fn, frames);
       if (outside === 'bound') {
@@ -375,7 +392,8 @@ class Finder {
         }
       } else if (outside) hole ??= outside;
     }
-    return { targets, ...(hole && { hole }) };
+    const passed = { source, fn, ...(event !== undefined && { event }) };
+    return { targets: targets.map((one) => ({ ...one, through: [passed, ...(one.through ?? [])] })), ...(hole && { hole }) };
   }
 
   /** What is called is something that a function around this one, or a loop around it, was given. */
@@ -387,6 +405,26 @@ class Finder {
     if (!hole || !node || hole.source !== source) return undefined;
     if (node.kind === 'param') return node.fn !== fn && within(source, fn, node.fn) && this.world.resolve(ref).every((one) => one.id === hole.id) ? hole : undefined;
     return undefined;
+  }
+
+  /** `routes.get(name)(input)` with a name of the page, here or in a function of the app that gets it: every function of the table. */
+  private looked(call: Call, isData: (id: Id) => boolean, filled: { readonly event?: number; readonly data: number }, depth: number): readonly Target[] {
+    const { source, node } = call;
+    const asked = this.world.resolve(source.ref(node.callee, node.at)).flatMap((one) => {
+      const made = one.source.node(one.id);
+      const callee = made.kind === 'call' ? one.source.node(made.callee) : undefined;
+      return one.source === source && made.kind === 'call' && callee?.kind === 'get' && callee.name === 'get' && made.args[0] !== undefined && isData(made.args[0]) ? [callee.of] : [];
+    });
+    if (asked.length > 0) return asked.flatMap((table) => functionsWithin(this.world, source.ref(table, node.at))).map((one) => ({ ...one, ...filled, via: 'dispatch' }));
+    if (depth > 1) return [];
+    return functionsOf(this.world, source.ref(node.callee, node.at)).flatMap((fn) => {
+      const given = paramsFrom(fn, 0).filter((id) => { const param = fn.source.node(id); const arg = param.kind === 'param' ? node.args[param.index] : undefined; return arg !== undefined && isData(arg); });
+      const isGiven = (id: Id): boolean => given.some((one) => mentions(fn.source, id, one));
+      return callsInside(this.world, fn).flatMap((inner) => {
+        const data = inner.node.args.findIndex(isGiven);
+        return data < 0 ? [] : this.looked(inner, isGiven, { data }, depth + 1);
+      });
+    });
   }
 
   /** `services[name][method]` with names of the page: every method of every service. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { bridgesOf } from '../../../src/frameworks/electron/bridges.js';
 import { handlersOf } from '../../../src/frameworks/electron/ipc.js';
+import { pathOf } from '../../../src/frameworks/electron/model.js';
 import { worldOf } from '../memory.js';
 
 const told = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
@@ -117,5 +119,41 @@ describe('handlers of an Electron app', () => {
       'title ipcMain.answerRenderer fn event - data 0', 'size ipcMain.answerRenderer fn event - data 0', 'say IpcListener.handle fn event 0 data 1',
       'notes:save decorator save event - data 0', 'notes:read decorator read event 0 data 1', 'open trpc fn event - data 0',
     ]);
+  });
+
+  test('in a table that is asked by the name that the page sends', async () => {
+    expect(await told({
+      'main.ts': `import { ipcMain } from 'electron'; import { createDispatcher, dispatch } from './routes'; import { fileRoutes } from './files'; import { toMap } from './table';
+        const dispatcher = createDispatcher({ routeMaps: [fileRoutes({}), toMap([['shell', (input) => input]])] });
+        export function register(ipc, routes) { ipcMain.handle('route', async (event, name, input) => dispatch(routes, name, input, event.sender.id)); }
+        register(ipcMain, dispatcher);`,
+      'table.ts': `import 'electron';
+        export function toMap(entries) { const routes = new Map(); for (const [name, handler] of entries) routes.set(name, handler); return routes; }
+        export function merged(maps) { const all = new Map(); for (const map of maps) for (const [name, handler] of map) all.set(name, handler); return all; }`,
+      'routes.ts': `import 'electron'; import { merged } from './table';
+        export function createDispatcher(deps) { return { registry: merged(deps.routeMaps) }; }
+        export async function dispatch(dispatcher, name, input, sender) {
+          const route = dispatcher.registry.get(name);
+          if (!route) throw new Error(name);
+          return await route(input, { sender });
+        }`,
+      'files.ts': `import 'electron'; import { toMap } from './table'; export const fileRoutes = (service) => toMap([['files.read', readFile], ['files.drop', async (input) => input]]); function readFile(input) {}`,
+    })).toEqual(['route dispatch readFile event - data 0', 'route dispatch fn event - data 0', 'route dispatch fn event - data 0']);
+  });
+});
+
+describe('messages of a bridge', () => {
+  test('with their channels and arguments, through functions of the app', async () => {
+    const world = await worldOf('electron', 'package.json', {
+      'package.json': { name: 'notes' },
+      'preload.ts': `import { contextBridge, ipcRenderer } from 'electron'; import { call } from './call';
+        const api = (ipcRenderer) => ({ open: (path) => ipcRenderer.send('open', path) });
+        class Notes { save(id, text) { return call('save', text, id); } onSaved(listener) { ipcRenderer.on('saved', (_event, id) => listener(id)); } }
+        contextBridge.exposeInMainWorld('notes', new Notes());
+        contextBridge.exposeInMainWorld('files', api(ipcRenderer));`,
+      'call.ts': `import { ipcRenderer } from 'electron'; export const call = (name, ...args) => ipcRenderer.invoke(\`notes:\${name}\`, ...args);`,
+    });
+    const all = bridgesOf(world).flatMap((bridge) => bridge.members.map((member) => `${pathOf(bridge, member)} ${(member.messages ?? []).map(({ channel, method, args }) => `${method} ${channel} ${args.join()}`).join('; ')}`));
+    expect(all).toEqual(['window.notes.save invoke notes:save 1,0', 'window.notes.onSaved on saved -1', 'window.files.open send open 0']);
   });
 });

@@ -1,0 +1,31 @@
+import { defineRule } from '../../core/rule.js';
+import { pathOf, reachesPages } from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/expose-ipc-event',
+  title: 'Pages get the event of a message',
+  category: 'ipc-auth',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [668],
+  versions: 'all; from 29 the sender in the event arrives empty over the context bridge',
+
+  *check({ electron }) {
+    for (const bridge of electron.bridges) {
+      if (!reachesPages(electron, bridge)) continue;
+      for (const member of bridge.members) {
+        const { event } = member;
+        if (!event) continue;
+        const empty = electron.major >= 29 && !bridge.shared;
+        yield {
+          at: event,
+          severity: empty ? 'low' : 'medium',
+          message: `The function that a page gives to '${pathOf(bridge, member)}' is called with the event of each message. ${empty
+            ? `Since Electron 29 the 'sender' in it arrives empty, but ports and whatever Electron adds to events still do.`
+            : `Its 'sender' is the ipcRenderer, with which the page sends any message to any channel.`} Wrap the function and leave the event out: '(_event, ...args) => callback(...args)'.`,
+          related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
+        };
+      }
+    }
+  },
+});

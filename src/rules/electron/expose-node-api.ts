@@ -1,0 +1,47 @@
+import { defineRule, type Report } from '../../core/rule.js';
+import { type NativePower, pathOf } from '../../frameworks/electron/model.js';
+
+/** What a page does with each kind of power, and how bad that is. */
+const told = (where: string, { kind, name, words = '', does, chosen, unsure }: NativePower): Pick<Report, 'message' | 'severity' | 'confidence'> => {
+  switch (kind) {
+    case 'handed':
+      return { severity: 'high', message: `'${where}' gives every page '${name}' itself, so a page chooses what is called and with which arguments. Hand over functions that each do one thing.` };
+    case 'environment':
+      return {
+        severity: 'medium',
+        message: chosen
+          ? `'${where}' gives a page any environment variable that it names. Tokens and passwords often stand there. Give the variables that the page needs, by name.`
+          : `'${where}' gives every page the whole environment of the process. Tokens and passwords often stand there. Give the variables that the page needs, by name.`,
+      };
+    case 'package':
+      return {
+        severity: 'medium', confidence: unsure ? 'low' : 'medium',
+        message: `'${where}' gives every page all that the package '${name}' exports, also what a later version adds. Hand over the functions that the page needs, each with its arguments tested.`,
+      };
+    case 'called':
+      return does === 'open'
+        ? { severity: 'high', message: `A page that calls '${where}' chooses what '${name}' opens, and nothing looks at it before. 'file:' and other schemes start programs. Parse the URL and open only 'https:' and what else the app needs.` }
+        : { severity: does === 'network' ? 'medium' : 'high', message: `A page that calls '${where}' decides what '${name}' does, which ${words}, and nothing looks at it before. A script that gets into the page has the user's rights with it. Test the argument, or expose a function that names what the page needs.` };
+  }
+};
+
+export default defineRule({
+  id: 'electron/expose-node-api',
+  title: 'Pages reach Node.js or the system through the bridge',
+  category: 'isolation',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [749, 78, 22],
+  versions: 'all',
+
+  *check({ electron }) {
+    for (const bridge of electron.bridges) {
+      if (bridge.shared) continue;
+      for (const member of bridge.members) {
+        for (const power of member.native ?? []) {
+          yield { at: power.kind === 'called' ? power : member, ...told(pathOf(bridge, member), power), related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }] };
+        }
+      }
+    }
+  },
+});
