@@ -13,13 +13,25 @@ import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
 import electronContextIsolation from './electron/context-isolation.js';
 import electronCspMissing from './electron/csp-missing.js';
+import electronDevtoolsProduction from './electron/devtools-production.js';
+import electronExperimentalFeatures from './electron/experimental-features.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
+import electronInsecureSwitch from './electron/insecure-switch.js';
+import electronLegacyInsecureOption from './electron/legacy-insecure-option.js';
+import electronMissingWillAttachWebview from './electron/missing-will-attach-webview.js';
+import electronNavigateOnDragDrop from './electron/navigate-on-drag-drop.js';
 import electronNodeIntegration from './electron/node-integration.js';
+import electronNodeIntegrationSubframes from './electron/node-integration-subframes.js';
 import electronOutdated from './electron/outdated.js';
+import electronRemoteModule from './electron/remote-module.js';
 import electronSandbox from './electron/sandbox.js';
+import electronSecurityWarningsDisabled from './electron/security-warnings-disabled.js';
+import electronUntrustedPreload from './electron/untrusted-preload.js';
 import electronWebSecurity from './electron/web-security.js';
 import electronWebviewAttributes from './electron/webview-attributes.js';
+import electronWebviewTag from './electron/webview-tag.js';
+import electronWindowOpenInsecureOverride from './electron/window-open-insecure-override.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
@@ -107,13 +119,25 @@ export const rules: readonly Rule[] = [
   electronAllowRunningInsecureContent,
   electronContextIsolation,
   electronCspMissing,
+  electronDevtoolsProduction,
+  electronExperimentalFeatures,
   electronExposeGenericIpc,
   electronExposeIpcRenderer,
+  electronInsecureSwitch,
+  electronLegacyInsecureOption,
+  electronMissingWillAttachWebview,
+  electronNavigateOnDragDrop,
   electronNodeIntegration,
+  electronNodeIntegrationSubframes,
   electronOutdated,
+  electronRemoteModule,
   electronSandbox,
+  electronSecurityWarningsDisabled,
+  electronUntrustedPreload,
   electronWebSecurity,
   electronWebviewAttributes,
+  electronWebviewTag,
+  electronWindowOpenInsecureOverride,
   nativephpBridgeBypass,
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,

@@ -1,7 +1,7 @@
 import type { Scalar } from '../../core/config.js';
 import type { Version } from '../../core/app.js';
 import type { Location } from '../../core/location.js';
-import type { Setting } from '../../core/setting.js';
+import type { Setting, When } from '../../core/setting.js';
 import type { Preference } from '../../knowledge/electron.js';
 
 /** What is understood of an Electron app. */
@@ -11,19 +11,33 @@ export interface ElectronModel {
   /** The major version whose defaults apply. */
   readonly major: number;
   readonly windows: readonly Window[];
+  /** What the app writes into the options of windows that pages open, and of webviews that they attach. */
+  readonly overrides: readonly Override[];
+  readonly webviewGuards: readonly WebviewGuard[];
   readonly webviews: readonly Webview[];
   readonly bridges: readonly Bridge[];
-  /** `app.enableSandbox()`, which overrides `sandbox: false`. */
+  readonly remoteUses: readonly RemoteUse[];
+  readonly preloads: readonly PreloadScript[];
+  readonly devTools: readonly DevTools[];
+  /** `app.allowRendererProcessReuse = …` */
+  readonly rendererReuse: readonly Setting<Scalar | undefined>[];
+  readonly switches: readonly CommandLineSwitch[];
+  /** Where Electron's security warnings are switched off. */
+  readonly silenced: readonly Location[];
+  /** `app.enableSandbox()` or its switch, which overrides `sandbox: false`. */
   readonly sandboxEnforced?: Location;
 }
 
-/** Web contents that the app creates: a window, a view, or the options it gives to windows that pages open. */
+/** Web preferences as they apply: of those that are not written, the version's default. */
+export type Preferences = Readonly<Record<Preference, Setting<Scalar | undefined>>>;
+
+/** Web contents that the app creates: a window or a view. */
 export interface Window {
   readonly kind: string;
   readonly at: Location;
   /** The variable or property that holds it. */
   readonly name?: string;
-  readonly preferences: Readonly<Record<Preference, Setting<Scalar | undefined>>>;
+  readonly preferences: Preferences;
   readonly loads: readonly Load[];
   /** Only created in development. */
   readonly development: boolean;
@@ -43,6 +57,61 @@ export const loadsRemote = ({ loads }: Window): Load | undefined => loads.find((
 
 /** How a message names a window. */
 export const named = ({ kind, name }: Window): string => (name === undefined ? `this ${kind}` : `'${name}'`);
+
+/** Web preferences for contents that a page brings about. What is not written is inherited, and undefined here. */
+export interface Override {
+  readonly kind: 'window opened by a page' | 'webview';
+  readonly at: Location;
+  readonly preferences: Preferences;
+  readonly when?: When;
+}
+
+/** A handler of `will-attach-webview`. */
+export interface WebviewGuard {
+  readonly at: Location;
+  /** It may keep the webview from being attached, or change its preferences. */
+  readonly acts: boolean;
+}
+
+/** A place that has to do with the remote module: the package, set up or imported, or Electron's own of old. */
+export interface RemoteUse {
+  readonly kind: 'enabled' | 'initialized' | 'imported' | 'built-in';
+  readonly at: Location;
+  readonly when?: When;
+}
+
+/** A preload script, by where it lies. */
+export interface PreloadScript {
+  readonly at: Location;
+  readonly via: 'preload' | 'setPreloads' | 'registerPreloadScript';
+  readonly from: 'absolute' | 'home' | 'data' | 'temp' | 'bundle' | 'working' | 'relative' | 'unknown' | 'network';
+  /** Below that; what is not known is `*`. */
+  readonly path: string;
+  /** Nothing of it is unknown. */
+  readonly whole: boolean;
+  readonly when?: When;
+}
+
+/** Developer tools in the shipped app. */
+export interface DevTools {
+  readonly kind: 'opened' | 'installer';
+  readonly at: Location;
+}
+
+/** A switch of Chromium or Node.js that the app is started with. */
+export interface CommandLineSwitch {
+  /** Without dashes, lower-case. */
+  readonly name: string;
+  /** What is not known of it is `…`. */
+  readonly value?: string;
+  readonly at: Location;
+  readonly via: 'appendSwitch' | 'appendArgument' | 'script' | 'executableArgs' | 'Exec';
+  /** The name of the script in package.json. */
+  readonly script?: string;
+  /** Something decides that is neither the kind of the build nor the platform: a setting, an argument. */
+  readonly chosen: boolean;
+  readonly when?: When;
+}
 
 /** A `<webview>` in a page, a template or JSX, or made by script. */
 export interface Webview {

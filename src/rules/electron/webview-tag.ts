@@ -1,0 +1,31 @@
+import { replaced } from '../../core/edits.js';
+import { defineRule } from '../../core/rule.js';
+import { loadsRemote, named } from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/webview-tag',
+  title: 'Pages may embed webviews that nothing checks',
+  category: 'isolation',
+  severity: 'medium',
+  confidence: 'medium',
+  cwe: [829],
+  versions: 'all; on by default up to 4',
+  fixable: 'suggestion',
+
+  *check({ electron }) {
+    // What a handler is worth is the matter of electron/missing-will-attach-webview.
+    if (electron.webviewGuards.length > 0) return;
+    for (const window of electron.windows) {
+      const one = window.development ? undefined : window.preferences.webviewTag.find(true);
+      if (!one || (one.origin === 'default' && electron.webviews.length === 0)) continue;
+      const remote = loadsRemote(window);
+      yield {
+        at: one,
+        severity: remote ? 'medium' : 'low',
+        message: `Pages in ${named(window)} may embed others in a <webview> with preferences of their own choice${one.origin === 'default' ? `, as Electron ${electron.major} lets them by default` : ''}, and no handler of 'will-attach-webview' looks at them.${remote ? ` It loads '${remote.url}'.` : ''} A script that is injected there can open a webview with a preload script or without web security. Turn 'webviewTag' off, or verify the options in app.on('web-contents-created') with contents.on('will-attach-webview').`,
+        ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
+        fixes: [electron.webviews.length === 0 ? replaced(one, 'false', 'Turn webviewTag off.') : undefined],
+      };
+    }
+  },
+});
