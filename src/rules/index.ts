@@ -5,6 +5,7 @@ import commonCspUnsafe from './common/csp-unsafe.js';
 import commonEnvSecret from './common/env-secret.js';
 import commonFileAccessOutside from './common/file-access-outside.js';
 import commonHardcodedSecret from './common/hardcoded-secret.js';
+import commonIframeUnsandboxed from './common/iframe-unsandboxed.js';
 import commonInsecureUrl from './common/insecure-url.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   commonEnvSecret,
   commonFileAccessOutside,
   commonHardcodedSecret,
+  commonIframeUnsandboxed,
   commonInsecureUrl,
   commonRemoteScript,
   commonTlsVerificationDisabled,

@@ -2,6 +2,7 @@ import type { Policy } from '../../core/policy.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
 import { fileAccessesOf } from './files.js';
+import { framesOf } from './frames.js';
 import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import type { CommonModel } from './model.js';
@@ -21,6 +22,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
     exposure, pages, resources, policies: all,
+    frames: framesOf(world),
     weaknesses: all.flatMap(weaknessesOf),
     urls: urlsOf(world, resources),
     tls: tlsOf(world),

@@ -11,6 +11,8 @@ export interface CommonModel {
   readonly exposure: 'node' | 'native' | 'none';
   readonly pages: readonly Page[];
   readonly resources: readonly Resource[];
+  /** Frames that show what the app does not say itself. */
+  readonly frames: readonly Frame[];
   /** Policies in pages, headers and the framework's configuration. */
   readonly policies: readonly Policy[];
   readonly weaknesses: readonly Weakness[];
@@ -43,6 +45,20 @@ export interface Resource {
   readonly at: Location;
   /** The page may only use it if its hash fits. */
   readonly integrity: boolean;
+  readonly when?: When;
+}
+
+/** An iframe that shows something the app does not wholly control. */
+export interface Frame {
+  readonly at: Location;
+  /** Markup that is put together, a blob, a `data:` page, a document behind the app's own or the `file:` scheme, a page of another host, or what nobody knows. */
+  readonly shows: 'markup' | 'blob' | 'data' | 'document' | 'remote' | 'unknown';
+  /** As far as it is known; parts that are not are `…`. */
+  readonly url?: string;
+  /** It surely shows that. */
+  readonly sure: boolean;
+  /** `open` lets scripts run with the origin of the app, so that they can take it off. */
+  readonly sandbox: 'none' | 'open' | 'closed' | 'unknown';
   readonly when?: When;
 }
 
