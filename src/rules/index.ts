@@ -14,12 +14,14 @@ import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
 import electronContextIsolation from './electron/context-isolation.js';
 import electronCspMissing from './electron/csp-missing.js';
+import electronCspStripped from './electron/csp-stripped.js';
 import electronDevtoolsProduction from './electron/devtools-production.js';
 import electronExperimentalFeatures from './electron/experimental-features.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
 import electronInsecureSwitch from './electron/insecure-switch.js';
 import electronLegacyInsecureOption from './electron/legacy-insecure-option.js';
+import electronLoadUrlFileProtocol from './electron/load-url-file-protocol.js';
 import electronMissingWillAttachWebview from './electron/missing-will-attach-webview.js';
 import electronNavigateOnDragDrop from './electron/navigate-on-drag-drop.js';
 import electronNodeIntegration from './electron/node-integration.js';
@@ -121,12 +123,14 @@ export const rules: readonly Rule[] = [
   electronAllowRunningInsecureContent,
   electronContextIsolation,
   electronCspMissing,
+  electronCspStripped,
   electronDevtoolsProduction,
   electronExperimentalFeatures,
   electronExposeGenericIpc,
   electronExposeIpcRenderer,
   electronInsecureSwitch,
   electronLegacyInsecureOption,
+  electronLoadUrlFileProtocol,
   electronMissingWillAttachWebview,
   electronNavigateOnDragDrop,
   electronNodeIntegration,

@@ -5,6 +5,8 @@ import { bridgesOf } from './bridges.js';
 import type { ElectronModel } from './model.js';
 import { devToolsOf } from './devtools.js';
 import { overridesOf, webviewGuardsOf } from './overrides.js';
+import { fileLoadsOf } from './file-loads.js';
+import { headerChangesOf } from './headers.js';
 import { preloadsOf } from './preloads.js';
 import { looksFor, recogniseElectron } from './recognise.js';
 import { remoteUsesOf } from './remote-module.js';
@@ -21,6 +23,7 @@ const model = (world: World): ElectronModel => {
     ...(version && { version }), major, windows: windowsOf(world, major), webviews: webviewsOf(world), bridges: bridgesOf(world),
     overrides: overridesOf(world), webviewGuards: webviewGuardsOf(world), switches, silenced: silencedOf(world),
     remoteUses: remoteUsesOf(world), preloads: preloadsOf(world), devTools: devToolsOf(world), rendererReuse: rendererReuseOf(world),
+    headerChanges: headerChangesOf(world), fileLoads: fileLoadsOf(world),
     ...(enforced && { sandboxEnforced: enforced.at }),
   };
 };

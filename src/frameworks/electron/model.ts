@@ -21,6 +21,8 @@ export interface ElectronModel {
   readonly devTools: readonly DevTools[];
   /** `app.allowRendererProcessReuse = …` */
   readonly rendererReuse: readonly Setting<Scalar | undefined>[];
+  readonly headerChanges: readonly HeaderChange[];
+  readonly fileLoads: readonly FileLoad[];
   readonly switches: readonly CommandLineSwitch[];
   /** Where Electron's security warnings are switched off. */
   readonly silenced: readonly Location[];
@@ -96,6 +98,25 @@ export interface PreloadScript {
 export interface DevTools {
   readonly kind: 'opened' | 'installer';
   readonly at: Location;
+}
+
+/** What a handler of webRequest does to the headers of answers and requests. */
+export interface HeaderChange {
+  readonly at: Location;
+  /** Lower-case. */
+  readonly header: string;
+  /** A protection is taken away, answers are given to every origin, or a request says that it comes from elsewhere. */
+  readonly does: 'removed' | 'opened' | 'forged';
+  /** Only of some addresses, or where some test holds. */
+  readonly limited: boolean;
+  readonly when?: When;
+}
+
+/** A page that is shown from the file system. */
+export interface FileLoad {
+  readonly by: 'loadURL' | 'loadFile';
+  readonly at: Location;
+  readonly when?: When;
 }
 
 /** A switch of Chromium or Node.js that the app is started with. */
