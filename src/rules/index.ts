@@ -19,7 +19,9 @@ import electronDevtoolsProduction from './electron/devtools-production.js';
 import electronExperimentalFeatures from './electron/experimental-features.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
+import electronHttpAuthLiteral from './electron/http-auth-literal.js';
 import electronInsecureSwitch from './electron/insecure-switch.js';
+import electronKeytarArchived from './electron/keytar-archived.js';
 import electronLegacyInsecureOption from './electron/legacy-insecure-option.js';
 import electronLoadUrlFileProtocol from './electron/load-url-file-protocol.js';
 import electronMissingWillAttachWebview from './electron/missing-will-attach-webview.js';
@@ -27,9 +29,12 @@ import electronNavigateOnDragDrop from './electron/navigate-on-drag-drop.js';
 import electronNodeIntegration from './electron/node-integration.js';
 import electronNodeIntegrationSubframes from './electron/node-integration-subframes.js';
 import electronOutdated from './electron/outdated.js';
+import electronPlaintextTokenStorage from './electron/plaintext-token-storage.js';
 import electronRemoteModule from './electron/remote-module.js';
+import electronSafeStoragePlaintext from './electron/safe-storage-plaintext.js';
 import electronSandbox from './electron/sandbox.js';
 import electronSecurityWarningsDisabled from './electron/security-warnings-disabled.js';
+import electronStoreLiteralEncryptionKey from './electron/store-literal-encryption-key.js';
 import electronUntrustedPreload from './electron/untrusted-preload.js';
 import electronWebSecurity from './electron/web-security.js';
 import electronWebviewAttributes from './electron/webview-attributes.js';
@@ -128,7 +133,9 @@ export const rules: readonly Rule[] = [
   electronExperimentalFeatures,
   electronExposeGenericIpc,
   electronExposeIpcRenderer,
+  electronHttpAuthLiteral,
   electronInsecureSwitch,
+  electronKeytarArchived,
   electronLegacyInsecureOption,
   electronLoadUrlFileProtocol,
   electronMissingWillAttachWebview,
@@ -136,9 +143,12 @@ export const rules: readonly Rule[] = [
   electronNodeIntegration,
   electronNodeIntegrationSubframes,
   electronOutdated,
+  electronPlaintextTokenStorage,
   electronRemoteModule,
+  electronSafeStoragePlaintext,
   electronSandbox,
   electronSecurityWarningsDisabled,
+  electronStoreLiteralEncryptionKey,
   electronUntrustedPreload,
   electronWebSecurity,
   electronWebviewAttributes,

@@ -10,6 +10,7 @@ import { headerChangesOf } from './headers.js';
 import { preloadsOf } from './preloads.js';
 import { looksFor, recogniseElectron } from './recognise.js';
 import { remoteUsesOf } from './remote-module.js';
+import { storageOf } from './storage.js';
 import { silencedOf, switchesOf } from './switches.js';
 import { webviewsOf } from './webviews.js';
 import { windowsOf } from './windows.js';
@@ -23,7 +24,7 @@ const model = (world: World): ElectronModel => {
     ...(version && { version }), major, windows: windowsOf(world, major), webviews: webviewsOf(world), bridges: bridgesOf(world),
     overrides: overridesOf(world), webviewGuards: webviewGuardsOf(world), switches, silenced: silencedOf(world),
     remoteUses: remoteUsesOf(world), preloads: preloadsOf(world), devTools: devToolsOf(world), rendererReuse: rendererReuseOf(world),
-    headerChanges: headerChangesOf(world), fileLoads: fileLoadsOf(world),
+    headerChanges: headerChangesOf(world), fileLoads: fileLoadsOf(world), storage: storageOf(world),
     ...(enforced && { sandboxEnforced: enforced.at }),
   };
 };

@@ -23,6 +23,7 @@ export interface ElectronModel {
   readonly rendererReuse: readonly Setting<Scalar | undefined>[];
   readonly headerChanges: readonly HeaderChange[];
   readonly fileLoads: readonly FileLoad[];
+  readonly storage: Storage;
   readonly switches: readonly CommandLineSwitch[];
   /** Where Electron's security warnings are switched off. */
   readonly silenced: readonly Location[];
@@ -115,6 +116,45 @@ export interface HeaderChange {
 /** A page that is shown from the file system. */
 export interface FileLoad {
   readonly by: 'loadURL' | 'loadFile';
+  readonly at: Location;
+  readonly when?: When;
+}
+
+/** How the app keeps what is secret. */
+export interface Storage {
+  readonly secrets: readonly StoredSecret[];
+  readonly keys: readonly StoreKey[];
+  /** `safeStorage.setUsePlainTextEncryption(true)` */
+  readonly plain: readonly { readonly at: Location; readonly when?: When }[];
+  readonly httpCredentials: readonly HttpCredential[];
+  /** Dependencies on keytar. */
+  readonly keytar: readonly Location[];
+  /** The app encrypts with safeStorage, here for example, and nowhere asks what that is worth on this computer. */
+  readonly unaskedEncryption?: Location;
+}
+
+/** Something that opens a door, written down as it is. */
+export interface StoredSecret {
+  readonly at: Location;
+  /** The key it is kept under, or the name of the value. */
+  readonly name: string;
+  /** What keeps it: `electron-store`, `localStorage`, `fs.writeFile`. */
+  readonly by: string;
+  /** Key and value both say that it is one. */
+  readonly sure: boolean;
+  readonly when?: When;
+}
+
+/** The key of an encrypted store, written in the code. */
+export interface StoreKey {
+  readonly at: Location;
+  readonly option: string;
+  readonly by: string;
+  readonly when?: When;
+}
+
+/** A password that the app answers a server with, written in the code. */
+export interface HttpCredential {
   readonly at: Location;
   readonly when?: When;
 }
