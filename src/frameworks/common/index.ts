@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/policy.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
+import { bundledEnvOf } from './bundlers.js';
 import { fileAccessesOf } from './files.js';
 import { framesOf } from './frames.js';
 import { gitDependenciesOf } from './git-dependencies.js';
@@ -30,6 +31,6 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
-    envFiles, shipped,
+    envFiles, shipped, bundledEnv: bundledEnvOf(world),
   };
 };

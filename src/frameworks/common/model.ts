@@ -25,6 +25,8 @@ export interface CommonModel {
   /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
   readonly envFiles: readonly EnvFile[];
+  /** What bundlers write of the environment into the code that is shipped. */
+  readonly bundledEnv: readonly BundledEnv[];
   readonly shipped: Shipped;
 }
 
@@ -164,6 +166,16 @@ export interface EnvEntry {
   readonly bundled?: string;
   /** A quoted value over several lines. */
   readonly multiline: boolean;
+}
+
+/** Environment variables that a bundler is told to write into the code. */
+export interface BundledEnv {
+  readonly at: Location;
+  /** All there are, those with a prefix that was never meant for pages, or one whose name says that it is a secret. */
+  readonly kind: 'everything' | 'prefix' | 'variable';
+  /** The prefix, the variable, or what the whole environment becomes. */
+  readonly name: string;
+  readonly when?: When;
 }
 
 /** What of the tree goes into the package as it is. */
