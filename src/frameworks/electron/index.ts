@@ -42,7 +42,7 @@ export const electron: Framework<ElectronModel> = {
   looksFor,
   recognise: recogniseElectron,
   model,
-  exposure: ({ windows, bridges }) =>
-    (windows.some(({ preferences }) => preferences.nodeIntegration.mayBe(true) && preferences.contextIsolation.mayBe(false)) ? 'node' : bridges.length > 0 ? 'native' : 'none'),
+  exposure: ({ windows, bridges, sandboxEnforced }) =>
+    (!sandboxEnforced && windows.some(({ preferences: { nodeIntegration, contextIsolation, sandbox } }) => nodeIntegration.mayBe(true) && contextIsolation.mayBe(false) && !(sandbox.is(true) && sandbox.origin === 'written')) ? 'node' : bridges.length > 0 ? 'native' : 'none'),
   counts: ({ windows, bridges, webviews }) => ({ windows: windows.length, bridges: bridges.length, ...(webviews.length > 0 && { webviews: webviews.length }) }),
 };

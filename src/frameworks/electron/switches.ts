@@ -2,6 +2,7 @@ import { type ConfigNode, entryOf, nodeAt } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { nameOf } from '../../core/paths.js';
 import type { When } from '../../core/setting.js';
+import { namesIn } from '../../dataflow/mentions.js';
 import { exportedTree } from '../../dataflow/tree.js';
 import type { World } from '../../dataflow/world.js';
 import { ENVIRONMENT_FILES } from '../../knowledge/file-types.js';
@@ -10,6 +11,9 @@ import { SILENCE } from '../../knowledge/switches.js';
 import type { CommandLineSwitch } from './model.js';
 
 const APPENDS = /^(?:electron|electron\.remote|@electron\/remote)\.app\.commandLine\.(appendSwitch|appendArgument)$/;
+
+/** Names in a test that ask for a setting, an argument or a variable of the environment; a platform or an earlier exit is nobody's choice. */
+const SETTING = /argv|^env$|config|setting|option|store|flag|switch|insecure|unsafe|allow|disable|enable|debug|pref/i;
 
 /** Every switch that the app is started with, or gives itself: in code, scripts, the packager's configuration and desktop entries. */
 export const switchesOf = (world: World): readonly CommandLineSwitch[] => [...ofCalls(world), ...ofScripts(world), ...ofPackagers(world), ...ofDesktopEntries(world)];
@@ -27,7 +31,7 @@ const ofCalls = (world: World): readonly CommandLineSwitch[] =>
       const when = ref.when ?? value?.when ?? reached;
       const text = value?.text ?? parsed?.value;
       if (!parsed) return [];
-      return [{ name: parsed.name, ...(text !== undefined && { value: text }), at: call.at, via, chosen: call.under.length > 0 && !reached?.startsWith('platform:'), ...(when && { when }) }];
+      return [{ name: parsed.name, ...(text !== undefined && { value: text }), at: call.at, via, chosen: call.under.some(({ test }) => namesIn(call.source, test).some((one) => SETTING.test(one))), ...(when && { when }) }];
     }));
   });
 
@@ -48,6 +52,7 @@ const inCommand = (text: string): readonly { readonly name: string; readonly val
 
 /** Scripts that developers run for themselves are not shipped. */
 const DEVELOPMENT_SCRIPT = /dev|watch|serve|test|e2e|debug|inspect|preview|storybook|spec|bench|lint/i;
+const DEVELOPMENT_VARIABLE = /\bNODE_ENV=['"]?dev|\b\w{0,30}_DEV=['"]?(?:1|true)\b/i;
 const STARTS = /(?:^|[\s;&|(/])(?:electron|electronmon|electron-forge start|electron-vite preview)(?=\s|$)/;
 
 const ofScripts = (world: World): readonly CommandLineSwitch[] =>
@@ -56,7 +61,7 @@ const ofScripts = (world: World): readonly CommandLineSwitch[] =>
     return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ key, value }): CommandLineSwitch[] => {
       const command = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
       if (!STARTS.test(command)) return [];
-      const when: When | undefined = DEVELOPMENT_SCRIPT.test(key) ? 'development' : undefined;
+      const when: When | undefined = DEVELOPMENT_SCRIPT.test(key) || DEVELOPMENT_VARIABLE.test(command) ? 'development' : undefined;
       return inCommand(command).map(({ name, value: text }): CommandLineSwitch => ({
         name, ...(text !== undefined && { value: text }), at: { file, range: value.range }, via: 'script', script: key, chosen: false, ...(when && { when }),
       }));

@@ -26,7 +26,7 @@ interface Parameter {
  */
 export const givenBy = (world: World, options: Ref | undefined): readonly Given[] => {
   if (!options || !world.property(options, 'webPreferences').unknown && !innerUnknown(world, options)) return [];
-  return parametersIn(world, options).flatMap(({ source, fn, index, inner }) => callsOf(world, source, fn).flatMap((call): Given[] => {
+  return parametersIn(world, options).flatMap(({ source, fn, index, inner }) => callsOf(world, source, fn, index).flatMap((call): Given[] => {
     const arg = call.arg(index);
     if (!arg) return [];
     const preferences = inner ? world.resolve(arg).filter((one) => one.source.node(one.id).kind === 'object') : world.property(arg, 'webPreferences').refs;
@@ -63,8 +63,8 @@ const parametersIn = (world: World, options: Ref): readonly Parameter[] => {
 };
 
 /** The calls of a function, and of a class whose constructor it is. */
-const callsOf = (world: World, source: Source, fn: FnId): readonly Call[] =>
-  world.calls().filter((call) => world.resolve(call.source.ref(call.node.callee, call.node.at)).some((callee) => {
+const callsOf = (world: World, source: Source, fn: FnId, least: number): readonly Call[] =>
+  world.calls().filter((call) => call.node.args.length > least && world.resolve(call.source.ref(call.node.callee, call.node.at)).some((callee) => {
     const node = callee.source.node(callee.id);
     if (callee.source !== source) return false;
     if (node.kind === 'function') return node.fn === fn;

@@ -11,7 +11,8 @@ export default defineRule({
   versions: '2 and later',
 
   *check({ electron }) {
-    for (const at of electron.silenced) {
+    // Scripts are copied from each other.
+    for (const at of new Map(electron.silenced.toReversed().map((one) => [one.file, one])).values()) {
       yield { at, message: `'${SILENCE}' keeps Electron from warning of insecure settings. The warnings appear only in development, where they are meant to be seen, and any text switches them off, 'false' as well. Remove it and mend what they tell of.` };
     }
   },
