@@ -28,8 +28,9 @@ const SRCDOC = /^(?::|v-bind:|\[|bind:)?srcdoc\]?$/i;
 const SRC = /^(?::|v-bind:|\[|bind:)?src\]?$/i;
 const SANDBOX = /^(?::|v-bind:|\[|\[attr\.|bind:)?sandbox\]?$/i;
 
-const ofElement = (world: World, source: Source, { attributes, tagAt }: ElementNode): readonly Frame[] => {
-  // A spread may hold the sandbox.
+const ofElement = (world: World, source: Source, { attributes: own, tagAt }: ElementNode): readonly Frame[] => {
+  const attributes = own.flatMap((one) => (one.name === '' || one.name === 'v-bind' ? spreadOf(world, source, one) ?? [one] : [one]));
+  // A spread that is not known may hold the sandbox.
   if (attributes.some((one) => one.name === '' || one.name === 'v-bind')) return [];
   const sandbox = sandboxOf(world, source, attributes);
   const find = (test: RegExp): Attribute | undefined => attributes.find(({ name, value }) => test.test(name) && value !== undefined);
@@ -40,6 +41,21 @@ const ofElement = (world: World, source: Source, { attributes, tagAt }: ElementN
   const worst = first(shown);
   const at = source.location((markup ?? address)?.at ?? tagAt);
   return worst ? [{ ...worst.content, at, sandbox, ...(worst.one.when && { when: worst.one.when }) }] : [];
+};
+
+/** `{...(tweet ? { srcDoc: embed(tweet) } : { src })}`: the attributes of each, where all are written here. */
+const spreadOf = (world: World, source: Source, { value, at }: Attribute): readonly Attribute[] | undefined => {
+  if (value === undefined || source.summary.language === 'html') return undefined;
+  const found: Attribute[] = [];
+  for (const one of world.resolve(source.ref(value, at))) {
+    const node = one.source.node(one.id);
+    if (node.kind !== 'object' || one.source !== source) return undefined;
+    for (const member of node.members) {
+      if (member.kind !== 'entry') return undefined;
+      found.push({ name: member.key, value: member.value, at: { start: member.keyAt.start, end: member.valueAt.end }, valueAt: member.valueAt });
+    }
+  }
+  return found;
 };
 
 const first = <T extends { readonly content: Content; readonly one: Shown }>(all: readonly T[]): T | undefined =>

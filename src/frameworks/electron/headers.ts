@@ -113,16 +113,26 @@ const removed = (world: World, handler: Handler): readonly HeaderChange[] => {
 };
 
 /** Whether a value is made in a handler, or given to it. */
-const isOfHandler = (handler: Handler, id: Id): boolean => {
+const isOfHandler = (handler: Handler, id: Id, steps = 0): boolean => {
   const { source, fn } = handler;
-  let at = id;
-  for (let steps = 0; steps < 20; steps++) {
-    const node = source.node(at);
-    if (node.kind === 'get' || node.kind === 'index') { at = node.of; continue; }
-    if (node.kind === 'param' || node.kind === 'variable') return isWithin(source, node.fn, fn);
-    return (node.kind === 'object' || node.kind === 'call') && contains(bodyOf(handler), node.at);
+  if (steps > 20) return false;
+  const node = source.node(id);
+  switch (node.kind) {
+    case 'get':
+    case 'index':
+      return isOfHandler(handler, node.of, steps + 1);
+    // `details.responseHeaders ?? {}`
+    case 'either':
+      return node.of.some(({ value }) => isOfHandler(handler, value, steps + 5));
+    case 'param':
+    case 'variable':
+      return isWithin(source, node.fn, fn);
+    case 'object':
+    case 'call':
+      return contains(bodyOf(handler), node.at);
+    default:
+      return false;
   }
-  return false;
 };
 
 const isWithin = (source: Source, inner: FnId, outer: FnId): boolean => {

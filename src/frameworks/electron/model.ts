@@ -42,6 +42,8 @@ export interface Window {
   readonly name?: string;
   readonly preferences: Preferences;
   readonly loads: readonly Load[];
+  /** Options that are handed on, and what makes a window of them is not known. */
+  readonly loose?: boolean;
   /** Only created in development. */
   readonly development: boolean;
   readonly preload?: Location;
@@ -57,6 +59,9 @@ export interface Load {
 
 /** A page of another origin runs in this window, as far as is known. */
 export const loadsRemote = ({ loads }: Window): Load | undefined => loads.find(({ kind }) => kind === 'remote');
+
+/** Options that are handed on may be changed before a window is made of them. */
+export const sureness = ({ loose }: Window): { confidence?: 'medium' } => (loose ? { confidence: 'medium' } : {});
 
 /** How a message names a window. */
 export const named = ({ kind, name }: Window): string => (name === undefined ? `this ${kind}` : `'${name}'`);

@@ -19,8 +19,15 @@ export const preferencesOf = (world: World, options: Ref): Property => {
     const part = source.summary.nodes.findIndex((node) => node.kind === 'get' && node.of === id && node.name === 'webPreferences');
     return part < 0 || !isWrittenTo(source.summary.nodes, source.writesTo, part) ? [] : [{ source, id: part, at }];
   });
-  return { ...found, refs: [...found.refs, ...written] };
+  return { ...found, refs: [...found.refs, ...written, ...(found.refs.length + written.length > 0 ? [] : handedOn(world, options))] };
 };
+
+/** `new BrowserWindow(plugins.decorate(options))`: what a function makes of the options it is given is not known, and mostly they are still there. */
+const handedOn = (world: World, options: Ref): readonly Ref[] =>
+  world.resolve(options).flatMap(({ source, id, at }) => {
+    const node = source.node(id);
+    return node.kind === 'call' && !node.construct ? node.args.flatMap((arg, index) => world.property(source.ref(arg, node.argsAt[index] ?? at.range), 'webPreferences').refs) : [];
+  });
 
 const isWrittenTo = (nodes: Ref['source']['summary']['nodes'], writes: ReadonlyMap<Id, unknown>, holder: Id): boolean =>
   [...writes.keys()].some((target) => { const node = nodes[target]; return node?.kind === 'get' && node.of === holder; });

@@ -4,6 +4,7 @@ import type { Property } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
 import { WINDOW_CLASSES } from '../../knowledge/electron.js';
 import type { Load, Window } from './model.js';
+import { looseWindowsOf, placeOf } from './loose-options.js';
 import { effective, preferencesOf } from './preferences.js';
 import { givenBy } from './wrappers.js';
 
@@ -28,7 +29,11 @@ export const windowsOf = (world: World, major: number): readonly Window[] => {
     kind, at: call.at, preferences: effective(world, preferences, call.at, major), loads: [], development: world.when(call.source, call.under) === 'development',
     ...nameOf(call), ...preloadOf(world, preferences),
   })));
-  return [...windows, ...wrapped];
+  const known = new Set([
+    ...created.flatMap(({ options }) => (options ? preferencesOf(world, options).refs.map(placeOf) : [])),
+    ...created.flatMap(({ options }) => givenBy(world, options).flatMap(({ preferences }) => preferences.refs.map(placeOf))),
+  ]);
+  return [...windows, ...wrapped, ...looseWindowsOf(world, known)];
 };
 
 /** A load belongs to the window it is called on; where that cannot be followed, to the only window, or to none. */

@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { named } from '../../frameworks/electron/model.js';
+import { named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/navigate-on-drag-drop',
@@ -19,6 +19,7 @@ export default defineRule({
       const powerful = electron.bridges.length > 0 || window.preferences.nodeIntegration.mayBe(true);
       yield {
         at: one,
+        ...sureness(window),
         severity: powerful ? 'medium' : 'low',
         message: `Whatever link or file people drop on ${named(window)} is opened in it, in the place of the app's own page${powerful ? ', and gets what that page may do' : ''}. Remove 'navigateOnDragDrop' and handle the drop event where people should be able to open something.`,
         fixes: [replaced(one, 'false', 'Turn navigateOnDragDrop off.')],

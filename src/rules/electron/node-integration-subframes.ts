@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { loadsRemote, named } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/node-integration-subframes',
@@ -21,6 +21,7 @@ export default defineRule({
       const node = nodeIntegration.mayBe(true) && contextIsolation.mayBe(false) && !sandbox.is(true);
       yield {
         at: one,
+        ...sureness(window),
         severity: remote || node ? 'high' : 'medium',
         message: `Every frame in ${named(window)}, an advertisement or an embedded video as well, gets ${node ? 'Node.js and the preload script' : 'the preload script and what it hands to pages'}.${remote ? ` It loads '${remote.url}', whose frames others may fill.` : ''} Remove 'nodeIntegrationInSubFrames'; where one frame needs the bridge, have the preload script test its origin before it exposes anything.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),

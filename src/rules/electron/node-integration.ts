@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule, type Severity } from '../../core/rule.js';
-import { loadsRemote, named } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/node-integration',
@@ -37,6 +37,7 @@ export default defineRule({
       })();
       yield {
         at: one, severity, message,
+        ...sureness(window),
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
         fixes: [replaced(one, 'false', `Turn ${option} off.`)],
       };

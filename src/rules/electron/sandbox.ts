@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { loadsRemote, named, type Window } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness, type Window } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/sandbox',
@@ -28,6 +28,7 @@ export default defineRule({
       if (byDefault && window !== worst) continue;
       yield {
         at: one,
+        ...sureness(window),
         severity: remote ? 'high' : byDefault ? 'low' : 'medium',
         message: `The renderer of ${named(window)} runs without the operating system's sandbox${byDefault ? `, as Electron ${electron.major} does by default here` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on${byDefault ? ', for every window with app.enableSandbox()' : ''}; a sandboxed preload script still has contextBridge and ipcRenderer.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
