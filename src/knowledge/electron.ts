@@ -5,7 +5,7 @@
 export interface Default {
   /** From this major version on. */
   readonly since: number;
-  readonly value: boolean;
+  readonly value: boolean | undefined;
 }
 
 /** Preferences of web contents with their defaults, newest first. `sandbox` also depends on others: see sandboxDefault. */
@@ -22,6 +22,12 @@ export const PREFERENCES = {
   enableRemoteModule: [{ since: 10, value: false }, { since: 0, value: true }],
   navigateOnDragDrop: [{ since: 0, value: false }],
   devTools: [{ since: 0, value: true }],
+  // Texts, and switches that came and went (LEGACY_OPTIONS): only what is written counts.
+  enableBlinkFeatures: [{ since: 0, value: undefined }],
+  blinkFeatures: [{ since: 0, value: undefined }],
+  affinity: [{ since: 0, value: undefined }],
+  nativeWindowOpen: [{ since: 0, value: undefined }],
+  worldSafeExecuteJavaScript: [{ since: 0, value: undefined }],
 } as const satisfies Record<string, readonly Default[]>;
 
 export type Preference = keyof typeof PREFERENCES;
@@ -32,8 +38,49 @@ export const ELECTRON_LATEST = { major: 45, date: '2026-11-21' } as const;
 /** Electron supports its latest three major versions. Source: docs/tutorial/electron-timelines.md. */
 export const ELECTRON_SUPPORTED_MAJORS = 3;
 
-export const defaultOf = (preference: Preference, major: number): boolean =>
-  PREFERENCES[preference].find(({ since }) => major >= since)?.value ?? false;
+export const defaultOf = (preference: Preference, major: number): boolean | undefined =>
+  (PREFERENCES[preference] as readonly Default[]).find(({ since }) => major >= since)?.value;
+
+/**
+ * Preferences that weaken the contents they are written for, with the value that does. Written for windows that pages open they win over what
+ * the window has that opens them. Sources: docs/tutorial/security.md, docs/api/window-open.md.
+ */
+export const UNSAFE_PREFERENCES: ReadonlyMap<Preference, { readonly unsafe: boolean; readonly severity: 'high' | 'medium' | 'low'; readonly why: string }> = new Map([
+  ['nodeIntegration', { unsafe: true, severity: 'high', why: 'Scripts in it can use Node.js.' }],
+  ['nodeIntegrationInWorker', { unsafe: true, severity: 'high', why: 'Its workers can use Node.js.' }],
+  ['nodeIntegrationInSubFrames', { unsafe: true, severity: 'medium', why: 'Every frame in it, of any origin, gets the preload script.' }],
+  ['contextIsolation', { unsafe: false, severity: 'high', why: 'The page in it can reach into the preload script.' }],
+  ['sandbox', { unsafe: false, severity: 'medium', why: "It runs without the operating system's sandbox." }],
+  ['webSecurity', { unsafe: false, severity: 'high', why: 'The page in it may read any other site, because the same-origin policy is off.' }],
+  ['allowRunningInsecureContent', { unsafe: true, severity: 'high', why: 'https pages in it may run scripts from http.' }],
+  ['experimentalFeatures', { unsafe: true, severity: 'low', why: 'It gets features of Chromium that are not finished.' }],
+  ['webviewTag', { unsafe: true, severity: 'medium', why: 'The page in it may embed others with preferences of its own.' }],
+  ['enableRemoteModule', { unsafe: true, severity: 'medium', why: 'The page in it may reach every object of the main process.' }],
+]);
+
+/** The versions that have the remote module. It is @electron/remote since. Source: docs/breaking-changes.md, "Removed: remote module". */
+export const REMOTE_MODULE_LAST = 13;
+
+/** A switch that only some versions have. */
+export interface LegacyOption {
+  /** Undefined: whatever is written. */
+  readonly unsafe?: boolean;
+  /** The majors in which it matters. */
+  readonly from: number;
+  readonly to: number;
+  readonly why: string;
+}
+
+/** Source: docs/breaking-changes.md; web_contents_preferences.cc at the last tag of every major. */
+export const LEGACY_OPTIONS: ReadonlyMap<Preference, LegacyOption> = new Map<Preference, LegacyOption>([
+  ['worldSafeExecuteJavaScript', { unsafe: false, from: 9, to: 13, why: "Results of webFrame.executeJavaScript then come as objects of the page's world, and a page reaches the preload script's world through them." }],
+  ['nativeWindowOpen', { unsafe: false, from: 0, to: 17, why: "Windows that pages open are then made by Electron's own window.open, and may get options and rights of the window that opens them." }],
+  ['affinity', { from: 0, to: 13, why: 'Windows of one affinity share a process, and with it the preferences of whichever was first.' }],
+  ['enableRemoteModule', { unsafe: true, from: 0, to: 13, why: 'The page may reach every object of the main process.' }],
+]);
+
+/** `app.allowRendererProcessReuse`: off, a renderer keeps its process when it goes to another site. Source: docs/breaking-changes.md, 9 to 14. */
+export const RENDERER_REUSE = { from: 9, to: 13 } as const;
 
 /** Classes of the main process that create web contents, by canonical name; web preferences are in their first argument. */
 export const WINDOW_CLASSES: ReadonlyMap<string, string> = new Map([

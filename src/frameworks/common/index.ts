@@ -2,8 +2,10 @@ import type { Policy } from '../../core/policy.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
+import { bundledEnvOf } from './bundlers.js';
 import { fileAccessesOf } from './files.js';
 import { flowsOf, graphOf } from './flows.js';
+import { framesOf } from './frames.js';
 import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import { htmlSinksOf } from './html-sinks.js';
@@ -27,6 +29,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
     exposure, flows: flowsOf(graphOf(world), sources), pages, resources, policies: all,
+    frames: framesOf(world),
     weaknesses: all.flatMap(weaknessesOf),
     urls: urlsOf(world, resources),
     tls: tlsOf(world),
@@ -36,6 +39,6 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
-    envFiles, shipped,
+    envFiles, shipped, bundledEnv: bundledEnvOf(world),
   };
 };

@@ -14,6 +14,8 @@ export interface CommonModel {
   readonly flows: readonly Flow[];
   readonly pages: readonly Page[];
   readonly resources: readonly Resource[];
+  /** Frames that show what the app does not say itself. */
+  readonly frames: readonly Frame[];
   /** Policies in pages, headers and the framework's configuration. */
   readonly policies: readonly Policy[];
   readonly weaknesses: readonly Weakness[];
@@ -28,6 +30,8 @@ export interface CommonModel {
   readonly rawMarkup: readonly RawMarkup[];
   readonly weakSanitizers: readonly WeakSanitizer[];
   readonly envFiles: readonly EnvFile[];
+  /** What bundlers write of the environment into the code that is shipped. */
+  readonly bundledEnv: readonly BundledEnv[];
   readonly shipped: Shipped;
 }
 
@@ -75,6 +79,20 @@ export interface Resource {
   readonly at: Location;
   /** The page may only use it if its hash fits. */
   readonly integrity: boolean;
+  readonly when?: When;
+}
+
+/** An iframe that shows something the app does not wholly control. */
+export interface Frame {
+  readonly at: Location;
+  /** Markup that is put together, a blob, a `data:` page, a document behind the app's own or the `file:` scheme, a page of another host, or what nobody knows. */
+  readonly shows: 'markup' | 'blob' | 'data' | 'document' | 'remote' | 'unknown';
+  /** As far as it is known; parts that are not are `…`. */
+  readonly url?: string;
+  /** It surely shows that. */
+  readonly sure: boolean;
+  /** `open` lets scripts run with the origin of the app, so that they can take it off. */
+  readonly sandbox: 'none' | 'open' | 'closed' | 'unknown';
   readonly when?: When;
 }
 
@@ -180,6 +198,16 @@ export interface EnvEntry {
   readonly bundled?: string;
   /** A quoted value over several lines. */
   readonly multiline: boolean;
+}
+
+/** Environment variables that a bundler is told to write into the code. */
+export interface BundledEnv {
+  readonly at: Location;
+  /** All there are, those with a prefix that was never meant for pages, or one whose name says that it is a secret. */
+  readonly kind: 'everything' | 'prefix' | 'variable';
+  /** The prefix, the variable, or what the whole environment becomes. */
+  readonly name: string;
+  readonly when?: When;
 }
 
 /** What of the tree goes into the package as it is. */

@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { named } from '../../frameworks/electron/model.js';
+import { named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/allow-running-insecure-content',
@@ -18,6 +18,7 @@ export default defineRule({
       if (!one) continue;
       yield {
         at: one,
+        ...sureness(window),
         message: `https pages in ${named(window)} may load scripts and styles over http, where anyone on the network can change them. Remove 'allowRunningInsecureContent' and load everything over https.`,
         fixes: [replaced(one, 'false', 'Turn allowRunningInsecureContent off.', true)],
       };

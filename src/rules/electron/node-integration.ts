@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule, type Severity } from '../../core/rule.js';
-import { loadsRemote, named } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/node-integration',
@@ -24,8 +24,8 @@ export default defineRule({
       const loads = remote ? ` It loads '${remote.url}', so whoever controls that page or the connection to it controls the computer.` : ' One injected script is enough to run commands on the computer.';
       const todo = `Turn '${option}' off and give the page what it needs from a preload script.`;
       const [severity, message] = ((): [Severity, string] => {
-        // A sandbox that is written wins: Node.js stays out, and the option is dead.
-        if (sandbox.is(true) && sandbox.origin === 'written') {
+        // A sandbox that is written, or enforced for the app, wins: Node.js stays out, and the option is dead.
+        if (electron.sandboxEnforced || (sandbox.is(true) && sandbox.origin === 'written')) {
           return ['low', `'${option}' has no effect in ${named(window)}, whose sandbox is on. Remove it, so that nobody turns the sandbox off to make it work.`];
         }
         if (option === 'nodeIntegrationInWorker') return [remote ? 'critical' : 'high', `Workers of pages in ${named(window)} can use Node.js.${loads} ${todo}`];
@@ -37,6 +37,7 @@ export default defineRule({
       })();
       yield {
         at: one, severity, message,
+        ...sureness(window),
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
         fixes: [replaced(one, 'false', `Turn ${option} off.`)],
       };

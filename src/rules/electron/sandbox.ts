@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { loadsRemote, named } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness, type Window } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/sandbox',
@@ -14,6 +14,9 @@ export default defineRule({
 
   *check({ electron }) {
     if (electron.sandboxEnforced) return;
+    // A default is one decision, and app.enableSandbox() ends it for all windows: it is told once, where a remote page is if there is one.
+    const bare = electron.windows.filter(isBare);
+    const worst = bare.find((window) => loadsRemote(window)) ?? bare[0];
     for (const window of electron.windows) {
       if (window.development) continue;
       const { sandbox, nodeIntegration, nodeIntegrationInWorker } = window.preferences;
@@ -21,13 +24,20 @@ export default defineRule({
       // Where Node.js is integrated, its own finding says what that means.
       if (!one || nodeIntegration.mayBe(true) || nodeIntegrationInWorker.mayBe(true)) continue;
       const remote = loadsRemote(window);
+      const byDefault = bare.includes(window);
+      if (byDefault && window !== worst) continue;
       yield {
         at: one,
-        severity: remote ? 'high' : one.origin === 'written' ? 'medium' : 'low',
-        message: `The renderer of ${named(window)} runs without the operating system's sandbox${one.origin === 'written' ? '' : `, as Electron ${electron.major} does by default here`}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on; a sandboxed preload script still has contextBridge and ipcRenderer.`,
+        ...sureness(window),
+        severity: remote ? 'high' : byDefault ? 'low' : 'medium',
+        message: `The renderer of ${named(window)} runs without the operating system's sandbox${byDefault ? `, as Electron ${electron.major} does by default here` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on${byDefault ? ', for every window with app.enableSandbox()' : ''}; a sandboxed preload script still has contextBridge and ipcRenderer.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
         fixes: [replaced(one, 'true', 'Turn the sandbox on.')],
       };
     }
   },
 });
+
+/** The sandbox is off by the version's default alone. */
+const isBare = ({ development, preferences: { sandbox, nodeIntegration, nodeIntegrationInWorker } }: Window): boolean =>
+  !development && sandbox.find(false) !== undefined && sandbox.origin !== 'written' && !nodeIntegration.mayBe(true) && !nodeIntegrationInWorker.mayBe(true);

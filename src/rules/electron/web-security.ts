@@ -1,6 +1,6 @@
 import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
-import { loadsRemote, named } from '../../frameworks/electron/model.js';
+import { loadsRemote, named, sureness } from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/web-security',
@@ -19,6 +19,7 @@ export default defineRule({
       const remote = loadsRemote(window);
       yield {
         at: one,
+        ...sureness(window),
         message: `Pages in ${named(window)} may read any other site and local file, because the same-origin policy is off.${remote ? ` It loads '${remote.url}'.` : ''} It also lets https pages run scripts from http. Remove 'webSecurity: false'; for one API that lacks CORS headers, add them in session.webRequest.onHeadersReceived or make the request in the main process.`,
         ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
         fixes: [replaced(one, 'true', 'Turn webSecurity on.')],

@@ -1,0 +1,22 @@
+import { defineRule } from '../../core/rule.js';
+
+export default defineRule({
+  id: 'electron/safe-storage-plaintext',
+  title: 'safeStorage without encryption',
+  category: 'secrets',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [312],
+  versions: '15 and later',
+
+  *check({ electron: { storage } }) {
+    for (const { at, when } of storage.plain) {
+      if (when === 'development' || when === 'test') continue;
+      yield { at, message: 'On Linux without a key store, safeStorage now encrypts with a password that is the same in every Electron app. Whoever reads the file reads what is in it. Leave this out, and ask people for a key store, or keep the secret only while the app runs.' };
+    }
+    // One finding says enough of it.
+    if (storage.unaskedEncryption && storage.plain.length === 0) {
+      yield { at: storage.unaskedEncryption, severity: 'note', confidence: 'medium', message: "Nothing in the app asks whether safeStorage can encrypt here. On Linux without a key store it throws, or uses a password that is the same in every Electron app ('basic_text'). Ask isEncryptionAvailable(), and getSelectedStorageBackend() on Linux, before you rely on it." };
+    }
+  },
+});
