@@ -4,6 +4,8 @@
  */
 const ELECTRON = ['[\'"`]@?electron(?:[\'"`/-])', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld',
   'nodeIntegration', '<webview', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig'];
+const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
+  'child_process[\'"`]', 'sourcemap:', 'devtool:'];
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret'];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const COMMENTS = ['desktop-sec:'];
@@ -11,7 +13,7 @@ const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)'
 const CONTENT = ['[\'"`](?:http|ws|ftp)://(?!localhost|127\\.|0\\.0\\.0\\.0|\\[::1\\]|www\\.w3\\.org)', '<script', 'createElement\\([\'"]script'];
 
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT].join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...PACKAGING, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT].join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;
@@ -31,7 +33,7 @@ export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|
 export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
 
 /** Configuration that recognisers ask for by its name. */
-export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
+export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc(?:\.yml)?|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
 
 /** What makes any other configuration worth parsing: a packager's keys, a framework's name. */
 export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;

@@ -11,13 +11,27 @@ import commonTlsVerificationDisabled from './common/tls-verification-disabled.js
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
+import electronAsarDisabled from './electron/asar-disabled.js';
+import electronAsarIntegrityIncomplete from './electron/asar-integrity-incomplete.js';
+import electronAtsDisabled from './electron/ats-disabled.js';
 import electronContextIsolation from './electron/context-isolation.js';
 import electronCspMissing from './electron/csp-missing.js';
+import electronDangerousEntitlements from './electron/dangerous-entitlements.js';
+import electronElevatedExecution from './electron/elevated-execution.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
+import electronFusesMissing from './electron/fuses-missing.js';
+import electronInsecureFuses from './electron/insecure-fuses.js';
+import electronInsecureMirror from './electron/insecure-mirror.js';
+import electronLinuxNoSandbox from './electron/linux-no-sandbox.js';
 import electronNodeIntegration from './electron/node-integration.js';
 import electronOutdated from './electron/outdated.js';
 import electronSandbox from './electron/sandbox.js';
+import electronSigningDisabled from './electron/signing-disabled.js';
+import electronSigningSecret from './electron/signing-secret.js';
+import electronSourcemapsShipped from './electron/sourcemaps-shipped.js';
+import electronUpdateInsecureFeed from './electron/update-insecure-feed.js';
+import electronUpdateSignatureDisabled from './electron/update-signature-disabled.js';
 import electronWebSecurity from './electron/web-security.js';
 import electronWebviewAttributes from './electron/webview-attributes.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
@@ -105,13 +119,27 @@ export const rules: readonly Rule[] = [
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   electronAllowRunningInsecureContent,
+  electronAsarDisabled,
+  electronAsarIntegrityIncomplete,
+  electronAtsDisabled,
   electronContextIsolation,
   electronCspMissing,
+  electronDangerousEntitlements,
+  electronElevatedExecution,
   electronExposeGenericIpc,
   electronExposeIpcRenderer,
+  electronFusesMissing,
+  electronInsecureFuses,
+  electronInsecureMirror,
+  electronLinuxNoSandbox,
   electronNodeIntegration,
   electronOutdated,
   electronSandbox,
+  electronSigningDisabled,
+  electronSigningSecret,
+  electronSourcemapsShipped,
+  electronUpdateInsecureFeed,
+  electronUpdateSignatureDisabled,
   electronWebSecurity,
   electronWebviewAttributes,
   nativephpBridgeBypass,

@@ -3,11 +3,16 @@ import type { Version } from '../../core/app.js';
 import type { Location } from '../../core/location.js';
 import type { Setting } from '../../core/setting.js';
 import type { Preference } from '../../knowledge/electron.js';
+import type { Packaging } from './packaging-model.js';
+
+export { fuse } from './packaging-model.js';
 
 /** What is understood of an Electron app. */
 export interface ElectronModel {
   /** Missing: unknown, and the newest known is assumed. */
   readonly version?: Version;
+  /** `*` or `latest`, and no lockfile that says more. */
+  readonly unpinned?: { readonly at: Location; readonly text: string };
   /** The major version whose defaults apply. */
   readonly major: number;
   readonly windows: readonly Window[];
@@ -15,6 +20,7 @@ export interface ElectronModel {
   readonly bridges: readonly Bridge[];
   /** `app.enableSandbox()`, which overrides `sandbox: false`. */
   readonly sandboxEnforced?: Location;
+  readonly packaging: Packaging;
 }
 
 /** Web contents that the app creates: a window, a view, or the options it gives to windows that pages open. */
