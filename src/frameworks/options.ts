@@ -70,6 +70,11 @@ export class Options {
     return this.found.written.length > 0 || this.found.unknown;
   }
 
+  /** Something that can be followed stands here. */
+  get written(): boolean {
+    return this.found.written.length > 0;
+  }
+
   /** Where it stands; of what is missing, what lacks it. */
   get at(): Location {
     const [first] = this.found.written;

@@ -20,6 +20,8 @@ const FORGE = /^forge\.config\.[cm]?[jt]s$/;
 const BUILDER_CALL = /^(?:electron-builder|app-builder-lib)\.build$/;
 const PACKAGER_CALL = /^(?:@electron\/packager|electron-packager)(?:\.packager)?$/;
 const VUE = /^vue\.config\.[cm]?[jt]s$/;
+/** Keys that with `appId` make a file electron-builder's, whatever it is called; other tools have an `appId` too. */
+const OWN_KEYS: readonly string[] = ['mac', 'win', 'nsis', 'dmg', 'asar', 'electronDownload'];
 /** Longer chains of `extends` are nobody's. */
 const MOST_PARENTS = 8;
 
@@ -47,11 +49,16 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
     else if (FORGE.test(name)) add('Electron Forge', optionsIn(world, path), project);
     else if (VUE.test(name)) {
       const own = optionsIn(world, path)?.to('pluginOptions', 'electronBuilder', 'builderOptions');
-      if (own?.present) add('electron-builder', own, project);
+      if (own?.written) add('electron-builder', own, project);
     }
   }
-  // `electron-builder --config build/desktop.json`
+  // `electron-builder --config build/desktop.json`, and what a script of the project's own hands to electron-builder.
   for (const path of namedInScripts(world)) add('electron-builder', optionsIn(world, path), app.root);
+  for (const { path, document } of app.files.values()) {
+    if (document === undefined || nameOf(path) === 'package.json' || FORGE.test(nameOf(path))) continue;
+    const options = optionsIn(world, path);
+    if (options?.to('appId').written && OWN_KEYS.some((key) => options.to(key).written)) add('electron-builder', options, projectOf(world, folderOf(path)));
+  }
   const forge = nodeAt(root, ['config', 'forge']);
   if (forge?.kind === 'object') add('Electron Forge', Options.data(world, manifest, forge), app.root);
   else if (forge?.kind === 'scalar' && typeof forge.value === 'string') add('Electron Forge', optionsIn(world, resolveIn(app.root, forge.value) ?? ''), app.root);
@@ -60,7 +67,9 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
     if (own?.entries().length) add('electron-builder', own, app.root);
   }
   for (const call of world.calls(PACKAGER_CALL)) if (call.arg(0)) add('@electron/packager', Options.code(world, call.arg(0)!), app.root);
-  return found;
+  // `electron-builder-linux-ci.json` extends the one without a name of its own, which speaks for the app.
+  const rank = ({ at }: Configuration): number => (/(?:^|\/)(?:package\.json|electron-builder(?:\.config)?\.\w+|forge\.config\.\w+)$/.test(at.file) ? 0 : 1);
+  return found.toSorted((a, b) => rank(a) - rank(b));
 };
 
 /** What @electron/packager is told, by itself or by Forge. */

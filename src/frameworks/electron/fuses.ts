@@ -32,11 +32,14 @@ export const fuseSitesOf = (world: World, configurations: readonly Configuration
       sites.push(site(call.at, by, (fuse) => (given ? flipped(world, given, fuse) : Setting.unknown(call.at))));
     }
   }
+  const configured = (own: Options): void => {
+    const at = own.keyAt;
+    if (!own.present || own.setting(undefined, true).is(null) || sites.some((known) => known.at.file === at.file && known.at.range.start === at.range.start)) return;
+    sites.push(site(at, 'electronFuses', (fuse) => own.to(fuse.name[0]!.toLowerCase() + fuse.name.slice(1)).setting(fuse.default)));
+  };
   for (const { tool, options } of configurations) {
-    if (tool === 'electron-builder') {
-      const own = options.to('electronFuses');
-      if (own.present && !own.setting(undefined, true).is(null)) sites.push(site(own.keyAt, 'electronFuses', (fuse) => own.to(fuse.name[0]!.toLowerCase() + fuse.name.slice(1)).setting(fuse.default)));
-    } else if (tool === 'Electron Forge') {
+    if (tool === 'electron-builder') configured(options.to('electronFuses'));
+    else if (tool === 'Electron Forge') {
       for (const plugin of options.to('plugins').items()) {
         if (!plugin.to('name').setting().find((value) => typeof value === 'string' && PLUGIN.test(value))) continue;
         const config = plugin.to('config');
@@ -44,6 +47,8 @@ export const fuseSitesOf = (world: World, configurations: readonly Configuration
       }
     }
   }
+  // A manifest or configuration that a script of the project's own puts together.
+  for (const { value } of world.entries(new Set(['electronFuses']))) configured(Options.code(world, value));
   return [...sites, ...written(world, site)];
 };
 

@@ -18,8 +18,10 @@ const DISCOVERY = 'CSC_IDENTITY_AUTO_DISCOVERY';
 export const signingOf = (world: World, configurations: readonly Configuration[]): readonly Weakening[] => {
   const found: Weakening[] = [];
   const add = (what: Weakening['what'], name: string, options: Options, value: Scalar): void => {
-    const one = options.setting().find(value);
-    if (one) found.push({ what, name, one });
+    const setting = options.setting();
+    const one = setting.find(value);
+    // What a condition leaves out for some builds is there for the others.
+    if (one && setting.is(value)) found.push({ what, name, one });
   };
   const outside = outsideTexts(world);
   for (const { tool, at, options } of configurations) {
@@ -46,7 +48,7 @@ export const signingOf = (world: World, configurations: readonly Configuration[]
 /** Whether the Windows builds of a configuration are signed. */
 export const windowsSigningOf = (world: World, { tool, options }: Configuration): WindowsSigning => {
   if (tool !== 'electron-builder') return { made: false, unmentioned: false };
-  const off = ['signExecutable', 'signAndEditExecutable'].flatMap((key) => options.to('win', key).setting().find(false) ?? [])[0];
+  const off = ['signExecutable', 'signAndEditExecutable'].flatMap((key) => { const setting = options.to('win', key).setting(); return (setting.is(false) ? setting.find(false) : undefined) ?? []; })[0];
   const made = options.to('win').present || options.to('nsis').present;
   return { made, ...(off && { off }), unmentioned: made && !outsideTexts(world).some((text) => SIGNS_WINDOWS.test(text)) && !saysSo(options.to('win'), SIGNS_WINDOWS) && !saysSo(options, /^(?:cscLink|afterSign|afterAllArtifactBuild|artifactBuildCompleted|afterPack)$/) };
 };
