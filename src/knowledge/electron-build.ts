@@ -59,6 +59,9 @@ export const SIGNING_SECRET_VARIABLES: ReadonlySet<string> = new Set([
 export const SIGNS_WINDOWS =
   /\b(?:(?:WIN_)?CSC_LINK|certificateFile|certificateSubjectName|certificateSha1|azureSignOptions|signtoolOptions|publisherName|signWithParams|windowsSign|certificate_file|signtool|smctl|jsign|osslsigncode|AzureSignTool|signpath|trusted-signing|artifact-signing|eSigner|codesigntool|ssl\.com)\b/i;
 
+/** Programs and services that sign what a packager has left unsigned. Sources: their documentation. */
+export const SIGNS_AFTERWARDS = /\b(?:signtool|smctl|jsign|osslsigncode|AzureSignTool|signpath|trusted-signing|artifact-signing|eSigner|codesigntool|ssl\.com|dlemstra\/code-sign-action)\b/i;
+
 /** Variables and npm settings that name where Electron's and electron-builder's binaries are downloaded from. Sources: @electron/get, app-builder-lib's electronGet.ts. */
 export const MIRROR_VARIABLE = /^(?:npm_config_)?(?:electron_mirror|electron_nightly_mirror|electron_builder_binaries_mirror|electron_download_mirror|electron_custom_dir)$/i;
 

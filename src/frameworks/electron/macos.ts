@@ -16,8 +16,9 @@ const DEVELOPMENT = /(?:^|[._-])(?:dev|debug|local|test)(?:[._-]|$)/i;
 export const entitlementsOf = (world: World, configurations: readonly Configuration[]): readonly EntitlementUse[] => {
   if (configurations.length === 0) return [];
   const named = configurations.flatMap((one) => namedIn(world, one));
-  const files = world.configs(ENTITLEMENTS_FILE).filter(([path]) => (named.length > 0 ? named.includes(path) : !isOtherProgram(path)) && !DEVELOPMENT.test(nameOf(path)));
-  return files.flatMap(([file, { root }]) => {
+  const files = named.length > 0 ? [...new Set(named)] : world.configs(ENTITLEMENTS_FILE).map(([path]) => path).filter((path) => !isOtherProgram(path));
+  return files.filter((path) => !DEVELOPMENT.test(nameOf(path))).flatMap((file) => {
+    const root = world.config(file)?.root;
     if (root?.kind !== 'object') return [];
     const on = root.entries.filter(({ value }) => plain(value) === true);
     const loadsAny = on.some(({ key }) => key.endsWith('.disable-library-validation'));

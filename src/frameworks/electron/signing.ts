@@ -3,7 +3,7 @@ import type { Location } from '../../core/location.js';
 import { isWithin, nameOf, folderOf, join } from '../../core/paths.js';
 import type { Alternative } from '../../core/setting.js';
 import type { World } from '../../dataflow/world.js';
-import { SIGNING_SECRET_KEYS, SIGNING_SECRET_VARIABLES, SIGNS_WINDOWS } from '../../knowledge/electron-build.js';
+import { SIGNING_SECRET_KEYS, SIGNING_SECRET_VARIABLES, SIGNS_AFTERWARDS, SIGNS_WINDOWS } from '../../knowledge/electron-build.js';
 import { EXAMPLE_FOLDERS, TEST_FOLDERS } from '../../knowledge/folders.js';
 import { isPlaceholder } from '../../knowledge/secret-names.js';
 import { packagesIn, shippingWorkflowsOf, textsOf } from '../common/workflows.js';
@@ -29,7 +29,7 @@ export const signingOf = (world: World, configurations: readonly Configuration[]
       add('macos-signing', 'mac.identity', options.to('mac', 'identity'), null);
       add('hardened-runtime', 'mac.hardenedRuntime', options.to('mac', 'hardenedRuntime'), false);
       if (!options.to('afterSign').present && !outside.some((text) => NOTARIZES.test(text))) add('notarization', 'mac.notarize', options.to('mac', 'notarize'), false);
-      if (!outside.some((text) => SIGNS_WINDOWS.test(text))) {
+      if (!outside.some((text) => SIGNS_AFTERWARDS.test(text))) {
         for (const key of ['signExecutable', 'signAndEditExecutable']) add('windows-signing', `win.${key}`, options.to('win', key), false);
       }
       continue;
@@ -48,7 +48,8 @@ export const signingOf = (world: World, configurations: readonly Configuration[]
 /** Whether the Windows builds of a configuration are signed. */
 export const windowsSigningOf = (world: World, { tool, options }: Configuration): WindowsSigning => {
   if (tool !== 'electron-builder') return { made: false, unmentioned: false };
-  const off = ['signExecutable', 'signAndEditExecutable'].flatMap((key) => { const setting = options.to('win', key).setting(); return (setting.is(false) ? setting.find(false) : undefined) ?? []; })[0];
+  const named = [options.to('win', 'publisherName'), options.to('win', 'signtoolOptions', 'publisherName'), options.to('win', 'azureSignOptions', 'publisherName')].some((one) => one.present);
+  const off = named ? undefined : ['signExecutable', 'signAndEditExecutable'].flatMap((key) => { const setting = options.to('win', key).setting(); return (setting.is(false) ? setting.find(false) : undefined) ?? []; })[0];
   const made = options.to('win').present || options.to('nsis').present;
   return { made, ...(off && { off }), unmentioned: made && !outsideTexts(world).some((text) => SIGNS_WINDOWS.test(text)) && !saysSo(options.to('win'), SIGNS_WINDOWS) && !saysSo(options, /^(?:cscLink|afterSign|afterAllArtifactBuild|artifactBuildCompleted|afterPack)$/) };
 };
@@ -103,7 +104,7 @@ const environmentsOf = (root: ConfigNode, job: ConfigNode): readonly ConfigNode[
 export const signingSecretsOf = (world: World, configurations: readonly Configuration[]): readonly SigningSecret[] => {
   const found = new Map<string, SigningSecret>();
   const add = (at: Location, name: string, text: Scalar | undefined): void => {
-    if (typeof text === 'string' && text.length > 3 && !/\$\{|\$\(|^\$|%\w+%/.test(text) && !isPlaceholder(text)) found.set(`${at.file}:${at.range.start}`, { at, name, kind: 'value' });
+    if (typeof text === 'string' && text.length > 3 && !/\$\{|\$\(|^\$|%\w+%|^@(?:keychain|env):/.test(text) && !isPlaceholder(text)) found.set(`${at.file}:${at.range.start}`, { at, name, kind: 'value' });
   };
   const written = (name: string, { known, literal, value, at }: Alternative<Scalar | undefined>): void => { if (known && literal) add(at, name, value); };
   for (const { key, value } of world.entries(SIGNING_SECRET_KEYS)) for (const one of world.setting(value).shipped) written(key, one);

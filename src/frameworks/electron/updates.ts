@@ -73,12 +73,12 @@ const asked = (world: World, call: Call, keys: readonly string[], by: string): r
   if (!given) return [];
   const reached = world.when(call.source, call.under);
   const values = world.resolve(given).flatMap((one): readonly Ref[] => (one.source.node(one.id).kind === 'object' ? keys.flatMap((key) => world.property(one, key).refs) : [one]));
-  return values.flatMap((value) => world.texts(value).map(({ parts, ref }): Feed => {
+  return values.flatMap((value) => world.texts(value).map(({ parts, pieces, ref }): Feed => {
     const [first] = parts;
     const from = first !== undefined && typeof first !== 'string' ? world.name(first) : undefined;
     const chosenBy = from !== undefined && /^process\.(?:env|argv)(?:\.|\[|$)/.test(from) ? from : undefined;
     const when = reached ?? ref.when;
-    return { at: ref.at, url: parts.map((part) => (typeof part === 'string' ? part : '…')).join(''), by, ...(when && { when }), ...(chosenBy && { chosenBy }) };
+    return { at: pieces[0]?.text === undefined ? ref.at : pieces[0].ref.at, url: parts.map((part) => (typeof part === 'string' ? part : '…')).join(''), by, ...(when && { when }), ...(chosenBy && { chosenBy }) };
   }));
 };
 
