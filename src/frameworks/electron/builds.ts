@@ -33,7 +33,7 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
   const add = (tool: Configuration['tool'], options: Options | undefined, project: string): void => {
     if (options && !seen.has(placeKey(options.at))) {
       seen.add(placeKey(options.at));
-      found.push({ tool, at: options.at, options: tool === 'electron-builder' ? extended(world, options, project, 0) : options, project });
+      found.push({ tool, at: headOf(options), options: tool === 'electron-builder' ? extended(world, options, project, 0) : options, project });
     }
   };
   const manifest = join(app.root, 'package.json');
@@ -74,6 +74,9 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
 
 /** What @electron/packager is told, by itself or by Forge. */
 export const packagerOptions = ({ tool, options }: Configuration): Options => (tool === 'Electron Forge' ? options.to('packagerConfig') : options);
+
+/** A place to report what a whole configuration lacks: its key, else its first one. */
+const headOf = (options: Options): Location => (placeKey(options.keyAt) === placeKey(options.at) ? options.entries()[0]?.value.keyAt ?? options.at : options.keyAt);
 
 const placeKey = ({ file, range }: Location): string => `${file}:${range.start}`;
 

@@ -27,9 +27,9 @@ export default defineRule({
         const level: Severity = needed ? 'low' : severity;
         yield {
           at: one, severity: level,
-          message: `'${by}' ${hardened ? 'leaves' : 'leaves on'} the fuse '${name}'${hardened ? ' off' : ''}. ${why} ${needed ? 'The app starts itself as Node.js: utilityProcess.fork does so without the fuse, which can then be switched off.' : `Switch it ${hardened ? 'on' : 'off'}.`}`,
+          message: `'${by}' leaves the fuse '${name}' ${hardened ? 'off' : 'on'}. ${why} ${needed ? 'The app starts itself as Node.js: utilityProcess.fork does so without the fuse, which can then be switched off.' : `Switch it ${hardened ? 'on' : 'off'}.`}`,
           ...(needed && { related: [{ at: needed, message: 'needs the fuse' }] }),
-          fixes: [replaced(one, String(hardened), `Switch ${name} ${hardened ? 'on' : 'off'}.`)],
+          fixes: [needed ? undefined : replaced(one, String(hardened), `Switch ${name} ${hardened ? 'on' : 'off'}.`)],
         };
       }
     }
