@@ -106,6 +106,15 @@ export class Options {
     return this.items().flatMap((item) => item.setting().shipped.flatMap(({ known, value, at, when }) => (known && typeof value === 'string' ? [{ value, at, ...(when && { when }) }] : [])));
   }
 
+  /** Modules that the value comes from, where it is not followed into them: `./hooks/after-pack`, `@acme/build`. */
+  modules(): readonly { readonly from: string; readonly file: string }[] {
+    return this.found.written.flatMap((one) => ('ref' in one ? this.world.resolve(one.ref).flatMap((ref) => {
+      let node = ref.source.node(ref.id);
+      for (let steps = 0; (node.kind === 'get' || node.kind === 'call') && steps < 10; steps++) node = ref.source.node(node.kind === 'get' ? node.of : node.callee);
+      return node.kind === 'import' ? [{ from: node.from, file: ref.source.path }] : [];
+    }) : []));
+  }
+
   /** The keys that are surely written, each with its value; `name` is the canonical name of a computed key. */
   entries(): readonly { readonly key: string; readonly value: Options }[] {
     const own = this.found.written.flatMap((one) => keysOf(this.world, one, 0)).slice(0, MOST_ITEMS)

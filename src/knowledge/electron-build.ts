@@ -5,7 +5,7 @@ export interface Fuse {
   /** As in @electron/fuses' FuseV1Options; electron-builder writes it with a small first letter. */
   readonly name: string;
   readonly index: number;
-  /** The major version that has it first. */
+  /** The major version in which it does something first; the integrity check's is in 15 already, and nothing asks for it there. */
   readonly since: number;
   readonly default: boolean;
   /** What most apps want; missing where it depends on the app alone. */

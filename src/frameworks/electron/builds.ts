@@ -111,6 +111,17 @@ const extended = (world: World, options: Options, project: string, depth: number
   }, options);
 };
 
+/** A hook of the packager that is no file of the app: what it does, nobody here knows. */
+export const hooksElsewhere = (world: World, configurations: readonly Configuration[]): boolean => configurations.some(({ tool, options, project }) => {
+  const hooks = tool === 'electron-builder' ? ['afterPack', 'afterSign', 'afterExtract'].map((key) => options.to(key))
+    : tool === 'Electron Forge' ? ['packageAfterCopy', 'packageAfterExtract', 'postPackage'].map((key) => options.to('hooks', key)) : ['afterCopy', 'afterComplete', 'afterExtract'].map((key) => options.to(key));
+  return hooks.some((hook) => hook.texts().some(({ value }) => !isOwn(world, resolveIn(project, value)))
+    || hook.modules().some(({ from, file }) => !from.startsWith('.') || !isOwn(world, resolveIn(folderOf(file), from))));
+});
+
+const isOwn = ({ app }: World, path: string | undefined): boolean =>
+  path !== undefined && ['', '.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '/index.js', '/index.ts', '/index.mjs', '/index.cjs'].some((ending) => app.files.has(path + ending));
+
 /** A requirement that every version of Electron fits, where no version is known from elsewhere. */
 export const unpinnedOf = (world: World): { readonly at: Location; readonly text: string } | undefined => {
   if (world.app.version) return undefined;

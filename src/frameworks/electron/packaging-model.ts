@@ -7,6 +7,8 @@ import type { Severity } from '../../core/rule.js';
 export interface Packaging {
   readonly builds: readonly Build[];
   readonly fuses: readonly FuseSite[];
+  /** A hook that is not in the app's files may set fuses too. */
+  readonly hooksElsewhere: boolean;
   /** The app starts itself as Node.js: `child_process.fork`, or ELECTRON_RUN_AS_NODE in an environment that it gives. */
   readonly runsAsNode?: Location;
   readonly feeds: readonly Feed[];

@@ -1,5 +1,5 @@
 import type { World } from '../../dataflow/world.js';
-import { type Configuration, configurationsOf, packagerOptions } from './builds.js';
+import { type Configuration, configurationsOf, hooksElsewhere, packagerOptions } from './builds.js';
 import { downloadsOf } from './downloads.js';
 import { fuseSitesOf, runsAsNode } from './fuses.js';
 import { linuxArgumentsOf } from './linux.js';
@@ -16,6 +16,7 @@ export const packagingOf = (world: World, major: number): Packaging => {
   return {
     builds: configurations.map((one) => buildOf(world, one)),
     fuses: fuseSitesOf(world, configurations, major),
+    hooksElsewhere: hooksElsewhere(world, configurations),
     ...(node && { runsAsNode: node }),
     ...updatesOf(world, configurations),
     signing: signingOf(world, configurations),

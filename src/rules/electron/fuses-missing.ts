@@ -11,9 +11,9 @@ export default defineRule({
   versions: 'from 12',
 
   *check({ electron }) {
-    const { builds, fuses, runsAsNode } = electron.packaging;
+    const { builds, fuses, hooksElsewhere, runsAsNode } = electron.packaging;
     const [build] = builds;
-    if (!build || fuses.length > 0 || electron.windows.length === 0 || electron.major < 12) return;
+    if (!build || fuses.length > 0 || hooksElsewhere || electron.windows.length === 0 || electron.major < 12) return;
     const how = { 'electron-builder': 'electronFuses in the configuration of electron-builder 26, or flipFuses in afterPack', 'Electron Forge': '@electron-forge/plugin-fuses', '@electron/packager': 'flipFuses of @electron/fuses after packaging' }[build.tool];
     yield {
       at: build,
