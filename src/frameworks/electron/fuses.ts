@@ -29,7 +29,9 @@ export const fuseSitesOf = (world: World, configurations: readonly Configuration
       const when = world.when(call.source, call.under);
       if (when === 'development' || when === 'test') continue;
       const given = call.arg(argument);
-      sites.push(site(call.at, by, (fuse) => (given ? flipped(world, given, fuse) : Setting.unknown(call.at))));
+      // With it, a fuse that is not named stops the build.
+      const strict = given !== undefined && Options.code(world, given).to('strictlyRequireAllFuses').setting().is(true);
+      sites.push(site(call.at, by, (fuse) => (given ? flipped(world, given, fuse) : undefined) ?? (strict || !given ? Setting.unknown(call.at) : undefined)));
     }
   }
   const configured = (own: Options): void => {
@@ -104,5 +106,8 @@ const written = (world: World, site: (at: Location, by: string, read: (fuse: Fus
 export const runsAsNode = (world: World): Location | undefined => {
   const forks = world.calls('child_process.fork').find(({ source }) => !TOOLING.test(source.path));
   const entry = world.entries(new Set(['ELECTRON_RUN_AS_NODE'])).find(({ source }) => !TOOLING.test(source.path));
+  for (const { source, write } of forks || entry ? [] : world.writes()) {
+    if (world.name(source.ref(write.target, write.targetAt)) === 'process.env.ELECTRON_RUN_AS_NODE' && !TOOLING.test(source.path)) return source.location(write.targetAt);
+  }
   return forks?.at ?? entry?.keyAt;
 };

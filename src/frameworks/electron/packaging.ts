@@ -1,3 +1,6 @@
+import { entryOf, type Scalar } from '../../core/config.js';
+import { join } from '../../core/paths.js';
+import { Setting } from '../../core/setting.js';
 import type { World } from '../../dataflow/world.js';
 import { type Configuration, configurationsOf, hooksElsewhere, packagerOptions } from './builds.js';
 import { downloadsOf } from './downloads.js';
@@ -14,7 +17,7 @@ export const packagingOf = (world: World, major: number): Packaging => {
   const configurations = configurationsOf(world);
   const node = runsAsNode(world);
   return {
-    builds: configurations.map((one) => buildOf(world, one)),
+    builds: [...configurations.map((one) => buildOf(world, one)), ...commandsOf(world)],
     fuses: fuseSitesOf(world, configurations, major),
     hooksElsewhere: hooksElsewhere(world, configurations),
     ...(node && { runsAsNode: node }),
@@ -39,6 +42,19 @@ const buildOf = (world: World, configuration: Configuration): Build => {
     integrityOff: options.to('disableAsarIntegrity').setting(false),
     windows: windowsSigningOf(world, configuration),
   };
+};
+
+/** @electron/packager on the command line, in a script of package.json: `electron-packager . Notes --asar`. */
+const commandsOf = (world: World): readonly Build[] => {
+  const file = join(world.app.root, 'package.json');
+  const scripts = entryOf(world.config(file)?.root, 'scripts')?.value;
+  return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ value }): Build[] => {
+    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
+    if (!/(?:^|[\s;&|])electron-packager\s/.test(text)) return [];
+    const at = { file, range: value.range };
+    const asar = /\s--asar(?:=true)?(?=\s|$)|\s--asar\.\w/.test(text);
+    return [{ tool: '@electron/packager', at, asar: asar ? Setting.of<Scalar | undefined>(true, at) : Setting.default<Scalar | undefined>(false, at), integrityOff: Setting.default<Scalar | undefined>(false, at), windows: { made: false, unmentioned: false } }];
+  });
 };
 
 const levelsOf = (configuration: Configuration): Packaging['executionLevels'] => {

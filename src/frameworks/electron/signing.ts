@@ -65,7 +65,10 @@ const outsideTexts = (world: World): readonly string[] =>
 /** `CSC_IDENTITY_AUTO_DISCOVERY=false` where releases are made, and nothing else names a certificate. */
 const discoveryOf = (world: World): readonly Weakening[] => {
   const found: Weakening[] = [];
-  const add = (at: Location, value: Scalar): void => { found.push({ what: 'identity-discovery', name: DISCOVERY, one: { known: true, value, origin: 'written', at } }); };
+  const add = (at: Location, value: Scalar): void => {
+    const identity = /mac\.identity=/.test(String(value));
+    found.push({ what: identity ? 'macos-signing' : 'identity-discovery', name: identity ? 'mac.identity' : DISCOVERY, one: { known: true, value, origin: 'written', at } });
+  };
   const packages = packagesIn(world);
   for (const [file, root] of shippingWorkflowsOf(world)) {
     const jobs = entryOf(root, 'jobs')?.value;
@@ -79,17 +82,18 @@ const discoveryOf = (world: World): readonly Weakening[] => {
         const entry = entryOf(env, DISCOVERY)?.value;
         if (entry?.kind === 'scalar' && String(entry.value) === 'false') add({ file, range: entry.range }, entry.value);
       }
-      for (const { value, range, key } of texts) if (key === 'run' && /\bCSC_IDENTITY_AUTO_DISCOVERY=["']?false\b/.test(value)) add({ file, range }, value);
+      for (const { value, range, key } of texts) if (key === 'run' && UNSIGNED.test(value)) add({ file, range }, value);
     }
   }
   for (const [file, { root }] of world.configs(/(?:^|\/)package\.json$/)) {
     for (const { key, value, range } of textsOf(entryOf(root, 'scripts')?.value)) {
-      if (/\bCSC_IDENTITY_AUTO_DISCOVERY=["']?false\b/.test(value) && !/\bCSC_(?:LINK|NAME)=/.test(value) && (PUBLISHES.test(value) || /release|publish/.test(key)) && packages(value)) add({ file, range }, value);
+      if (UNSIGNED.test(value) && !/\bCSC_(?:LINK|NAME)=/.test(value) && (PUBLISHES.test(value) || /release|publish/.test(key)) && packages(value)) add({ file, range }, value);
     }
   }
   return [...new Map(found.map((one) => [`${one.one.at.file}:${one.one.at.range.start}`, one])).values()];
 };
 
+const UNSIGNED = /\bCSC_IDENTITY_AUTO_DISCOVERY=["']?false\b|\s(?:-c|--config)\.mac\.identity=null\b/;
 const PUBLISHES = /(?:--publish|\s-p)[= ](?:always|onTag)/;
 const releases = (texts: readonly { readonly key: string; readonly value: string }[]): boolean =>
   texts.some(({ key, value }) => (key === 'uses' && /release/.test(value)) || (key === 'run' && (PUBLISHES.test(value) || /\bgh\s+release\b|\b(?:npm|pnpm|yarn)\s+(?:run\s+)?(?:[\w:]*:)?(?:release|publish)\b/.test(value))));
