@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Options } from '../../src/frameworks/options.js';
+import type { Options } from '../../src/frameworks/options.js';
 import { optionsIn } from '../../src/frameworks/electron/builds.js';
 import { worldOf } from './memory.js';
 

@@ -44,10 +44,11 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
   }
   for (const path of app.files.keys()) {
     const name = nameOf(path);
+    if (!BUILDER.test(name) && !FORGE.test(name) && !VUE.test(name)) continue;
     const project = projectOf(world, folderOf(path));
     if (BUILDER.test(name)) add('electron-builder', optionsIn(world, path), project);
     else if (FORGE.test(name)) add('Electron Forge', optionsIn(world, path), project);
-    else if (VUE.test(name)) {
+    else {
       const own = optionsIn(world, path)?.to('pluginOptions', 'electronBuilder', 'builderOptions');
       if (own?.written) add('electron-builder', own, project);
     }
@@ -90,7 +91,7 @@ export const optionsIn = (world: World, path: string): Options | undefined => {
 };
 
 /** A configuration in a folder of its own is run from the package around it. */
-const projectOf = ({ app }: World, folder: string): string => (app.paths.includes(join(folder, 'package.json')) ? folder : app.root);
+const projectOf = ({ app }: World, folder: string): string => (app.files.has(join(folder, 'package.json')) ? folder : app.root);
 
 const namedInScripts = (world: World): readonly string[] => {
   const scripts = entryOf(world.config(join(world.app.root, 'package.json'))?.root, 'scripts')?.value;

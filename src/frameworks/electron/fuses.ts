@@ -107,7 +107,8 @@ export const runsAsNode = (world: World): Location | undefined => {
   const forks = world.calls('child_process.fork').find(({ source }) => !TOOLING.test(source.path));
   const entry = world.entries(new Set(['ELECTRON_RUN_AS_NODE'])).find(({ source }) => !TOOLING.test(source.path));
   for (const { source, write } of forks || entry ? [] : world.writes()) {
-    if (world.name(source.ref(write.target, write.targetAt)) === 'process.env.ELECTRON_RUN_AS_NODE' && !TOOLING.test(source.path)) return source.location(write.targetAt);
+    const target = source.node(write.target);
+    if (target.kind === 'get' && target.name === 'ELECTRON_RUN_AS_NODE' && !TOOLING.test(source.path)) return source.location(write.targetAt);
   }
   return forks?.at ?? entry?.keyAt;
 };
