@@ -1,6 +1,7 @@
 import { entryOf, nodeAt } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { folderOf, join, nameOf, resolveIn } from '../../core/paths.js';
+import type { Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { ELECTRON_BUILDER_KEYS, ELECTRON_PACKAGES } from '../../knowledge/recognition.js';
 import { Options } from '../options.js';
@@ -87,7 +88,18 @@ export const optionsIn = (world: World, path: string): Options | undefined => {
   if (root) return root.kind === 'object' ? Options.data(world, path, root) : undefined;
   const source = world.source(path);
   const exported = source?.summary.exports.find(({ name, value }) => name === 'default' && value !== undefined)?.value;
-  return source && exported !== undefined ? Options.code(world, source.ref(exported, source.summary.functions[0]?.at ?? { start: 0, end: 0 })) : undefined;
+  return source && exported !== undefined ? mergedIn(world, source.ref(exported, source.summary.functions[0]?.at ?? { start: 0, end: 0 }), 0) : undefined;
+};
+
+/** Functions that put configurations on top of each other, the last one uppermost. Sources: webpack-merge, Vite's mergeConfig. */
+const MERGES = /^(?:webpack-merge(?:\.(?:merge|default))?|vite\.mergeConfig|vitest\/config\.mergeConfig)\(\)$/;
+
+const mergedIn = (world: World, ref: Ref, depth: number): Options => {
+  const [one, ...others] = world.resolve(ref);
+  const node = one && others.length === 0 ? one.source.node(one.id) : undefined;
+  if (!one || node?.kind !== 'call' || depth > MOST_PARENTS || !MERGES.test(world.name(one) ?? '')) return Options.code(world, ref);
+  const layers = node.args.map((arg, index) => mergedIn(world, one.source.ref(arg, node.argsAt[index] ?? node.at), depth + 1)).toReversed();
+  return layers.slice(1).reduce<Options>((whole, layer) => whole.over(layer), layers[0] ?? Options.code(world, ref));
 };
 
 /** A configuration in a folder of its own is run from the package around it. */
@@ -120,8 +132,9 @@ export const hooksElsewhere = (world: World, configurations: readonly Configurat
     || hook.modules().some(({ from, file }) => !from.startsWith('.') || !isOwn(world, resolveIn(folderOf(file), from))));
 });
 
+/** `notarize.js` may be what `notarize.ts` becomes. */
 const isOwn = ({ app }: World, path: string | undefined): boolean =>
-  path !== undefined && ['', '.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '/index.js', '/index.ts', '/index.mjs', '/index.cjs'].some((ending) => app.files.has(path + ending));
+  path !== undefined && [path, path.replace(/\.[cm]?js$/, '')].some((one) => ['', '.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '/index.js', '/index.ts', '/index.mjs', '/index.cjs'].some((ending) => app.files.has(one + ending)));
 
 /** A requirement that every version of Electron fits, where no version is known from elsewhere. */
 export const unpinnedOf = (world: World): { readonly at: Location; readonly text: string } | undefined => {
