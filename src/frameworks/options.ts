@@ -17,6 +17,12 @@ interface Found {
 const DEEPEST = 30;
 const MOST_ITEMS = 500;
 
+/** What one question may look at: code may refer to the same few objects over and over. */
+interface Budget {
+  left: number;
+}
+const budget = (): Budget => ({ left: 4000 });
+
 /** Functions that give their argument back, with types. */
 const WRAPPERS = /(?:^|\.)define\w{0,30}Config\(\)$/;
 
@@ -32,7 +38,7 @@ export class Options {
   }
 
   static code(world: World, ref: Ref): Options {
-    return new Options(world, { written: configured(world, ref, 0).map((one) => ({ ref: one })), missing: false, unknown: false }, ref.at, undefined, 0);
+    return new Options(world, { written: configured(world, ref, 0, budget()).map((one) => ({ ref: one })), missing: false, unknown: false }, ref.at, undefined, 0);
   }
 
   static none(world: World, home: Location): Options {
@@ -97,7 +103,7 @@ export class Options {
 
   /** The items of a list; what is no list is one item. */
   items(): readonly Options[] {
-    return this.found.written.flatMap((one) => itemsOf(this.world, one, 0)).slice(0, MOST_ITEMS)
+    return this.found.written.flatMap((one) => itemsOf(this.world, one, 0, budget())).slice(0, MOST_ITEMS)
       .map((one) => new Options(this.world, { written: [one], missing: false, unknown: false }, placeOf(one), undefined, this.depth + 1));
   }
 
@@ -117,7 +123,7 @@ export class Options {
 
   /** The keys that are surely written, each with its value; `name` is the canonical name of a computed key. */
   entries(): readonly { readonly key: string; readonly value: Options }[] {
-    const own = this.found.written.flatMap((one) => keysOf(this.world, one, 0)).slice(0, MOST_ITEMS)
+    const own = this.found.written.flatMap((one) => keysOf(this.world, one, 0, budget())).slice(0, MOST_ITEMS)
       .map(({ key, value }) => ({ key, value: new Options(this.world, { written: [value], missing: false, unknown: false }, placeOf(value), undefined, this.depth + 1) }));
     return this.base ? [...own, ...this.base.entries().filter(({ key }) => !own.some((one) => one.key === key))] : own;
   }
@@ -126,13 +132,13 @@ export class Options {
 const placeOf = (one: Written): Location => ('ref' in one ? one.ref.at : { file: one.file, range: one.node.range });
 
 /** The objects that a module's export is: what it, a function or a wrapper around it gives. */
-const configured = (world: World, ref: Ref, depth: number): readonly Ref[] =>
+const configured = (world: World, ref: Ref, depth: number, budget: Budget): readonly Ref[] =>
   world.resolve(ref).flatMap((one): readonly Ref[] => {
     const node = one.source.node(one.id);
-    if (depth > 5) return [one];
-    if (node.kind === 'function') return (one.source.summary.functions[node.fn]?.returns ?? []).flatMap((returned) => configured(world, one.source.ref(returned.value, returned.at), depth + 1));
+    if (depth > 5 || budget.left-- <= 0) return [one];
+    if (node.kind === 'function') return (one.source.summary.functions[node.fn]?.returns ?? []).flatMap((returned) => configured(world, one.source.ref(returned.value, returned.at), depth + 1, budget));
     const wrapped = node.kind === 'call' ? node.args[0] : undefined;
-    if (node.kind === 'call' && wrapped !== undefined && WRAPPERS.test(world.name(one) ?? '')) return configured(world, one.source.ref(wrapped, node.argsAt[0] ?? node.at), depth + 1);
+    if (node.kind === 'call' && wrapped !== undefined && WRAPPERS.test(world.name(one) ?? '')) return configured(world, one.source.ref(wrapped, node.argsAt[0] ?? node.at), depth + 1, budget);
     return [one];
   });
 
@@ -161,20 +167,21 @@ const scalars = (world: World, one: Written, fallback: Scalar | undefined, compo
   return [composite === undefined ? { known: false, ...place } : { known: true, value: composite, ...place }];
 };
 
-const itemsOf = (world: World, one: Written, depth: number): readonly Written[] => {
+const itemsOf = (world: World, one: Written, depth: number, budget: Budget): readonly Written[] => {
   if (!('ref' in one)) return one.node.kind === 'array' ? one.node.items.map((node) => ({ file: one.file, node })) : [one];
   return world.resolve(one.ref).flatMap((ref): readonly Written[] => {
     const node = ref.source.node(ref.id);
     if (node.kind !== 'array') return depth > 0 ? [] : [{ ref }];
     return node.items.flatMap((item): readonly Written[] => {
+      if (budget.left-- <= 0) return [];
       const value = ref.source.ref(item.value, item.at);
-      if (item.spread) return depth > 5 ? [] : itemsOf(world, { ref: value }, depth + 1);
+      if (item.spread) return depth > 5 ? [] : itemsOf(world, { ref: value }, depth + 1, budget);
       return world.resolve(value).map((each) => ({ ref: each }));
     });
   });
 };
 
-const keysOf = (world: World, one: Written, depth: number): readonly { readonly key: string; readonly value: Written }[] => {
+const keysOf = (world: World, one: Written, depth: number, budget: Budget): readonly { readonly key: string; readonly value: Written }[] => {
   if (!('ref' in one)) {
     const { file, node } = one;
     return node.kind === 'object' ? node.entries.map(({ key, keyRange, value }) => ({ key, value: { file, node: value, keyAt: { file, range: keyRange } } })) : [];
@@ -183,7 +190,8 @@ const keysOf = (world: World, one: Written, depth: number): readonly { readonly 
     const node = ref.source.node(ref.id);
     if (node.kind !== 'object') return [];
     return node.members.flatMap((member): readonly { key: string; value: Written }[] => {
-      if (member.kind === 'spread') return depth > 5 ? [] : keysOf(world, { ref: ref.source.ref(member.value, member.at) }, depth + 1);
+      if (budget.left-- <= 0) return [];
+      if (member.kind === 'spread') return depth > 5 ? [] : keysOf(world, { ref: ref.source.ref(member.value, member.at) }, depth + 1, budget);
       const value = { ref: ref.source.ref(member.value, member.valueAt, { keyAt: member.keyAt, ...(ref.when && { when: ref.when }) }) };
       if (member.kind === 'entry') return [{ key: member.key, value }];
       const computed = ref.source.ref(member.key, member.keyAt);

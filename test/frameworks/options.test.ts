@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/frameworks/options.js';
+import { packagingOf } from '../../src/frameworks/electron/packaging.js';
 import { optionsIn } from '../../src/frameworks/electron/builds.js';
 import { worldOf } from './memory.js';
 
@@ -47,4 +48,14 @@ describe('options', () => {
     expect(options.to('win').entries()).toEqual([]);
     expect(options.to('linux').items()).toEqual([]);
   });
+
+  it('do not take long where a few objects refer to each other over and over', async () => {
+    const many = (name: string): string => Array.from({ length: 200 }, (_, index) => `k${index}: ${name}`).join(',\n');
+    const spread = (name: string): string => Array.from({ length: 200 }, () => `...${name}`).join(',\n');
+    const code = ['const e = {};', ...['d', 'c', 'b', 'a'].map((name, index, all) => `const ${name} = { ${many(all[index - 1] ?? 'e')}, ${spread(all[index - 1] ?? 'e')} };`), "module.exports = { appId: 'app.notes', mac: a };"].join('\n');
+    const files = { 'package.json': { name: 'notes', devDependencies: { electron: '45.4.1' } }, 'electron-builder.js': code, 'electron-builder.json': { extends: Array.from({ length: 100 }, () => 'electron-builder.json'), appId: 'app.notes' } };
+    const start = performance.now();
+    expect(packagingOf(await worldOf('electron', 'package.json', files, 45), 45).builds).toHaveLength(2);
+    expect(performance.now() - start).toBeLessThan(5000);
+  }, 20_000);
 });

@@ -23,8 +23,8 @@ const PACKAGER_CALL = /^(?:@electron\/packager|electron-packager)(?:\.packager)?
 const VUE = /^vue\.config\.[cm]?[jt]s$/;
 /** Keys that with `appId` make a file electron-builder's, whatever it is called; other tools have an `appId` too. */
 const OWN_KEYS: readonly string[] = ['mac', 'win', 'nsis', 'dmg', 'asar', 'electronDownload'];
-/** Longer chains of `extends` are nobody's. */
-const MOST_PARENTS = 8;
+/** More configurations under one are nobody's. */
+const MOST_PARENTS = 20;
 
 /** Every configuration of a packager in the app, from files, package.json, scripts that call the packager, and what they extend. */
 export const configurationsOf = (world: World): readonly Configuration[] => {
@@ -34,7 +34,7 @@ export const configurationsOf = (world: World): readonly Configuration[] => {
   const add = (tool: Configuration['tool'], options: Options | undefined, project: string): void => {
     if (options && !seen.has(placeKey(options.at))) {
       seen.add(placeKey(options.at));
-      found.push({ tool, at: headOf(options), options: tool === 'electron-builder' ? extended(world, options, project, 0) : options, project });
+      found.push({ tool, at: headOf(options), options: tool === 'electron-builder' ? extended(world, options, project, new Set()) : options, project });
     }
   };
   const manifest = join(app.root, 'package.json');
@@ -88,17 +88,17 @@ export const optionsIn = (world: World, path: string): Options | undefined => {
   if (root) return root.kind === 'object' ? Options.data(world, path, root) : undefined;
   const source = world.source(path);
   const exported = source?.summary.exports.find(({ name, value }) => name === 'default' && value !== undefined)?.value;
-  return source && exported !== undefined ? mergedIn(world, source.ref(exported, source.summary.functions[0]?.at ?? { start: 0, end: 0 }), 0) : undefined;
+  return source && exported !== undefined ? mergedIn(world, source.ref(exported, source.summary.functions[0]?.at ?? { start: 0, end: 0 }), { left: MOST_PARENTS }) : undefined;
 };
 
 /** Functions that put configurations on top of each other, the last one uppermost. Sources: webpack-merge, Vite's mergeConfig. */
 const MERGES = /^(?:webpack-merge(?:\.(?:merge|default))?|vite\.mergeConfig|vitest\/config\.mergeConfig)\(\)$/;
 
-const mergedIn = (world: World, ref: Ref, depth: number): Options => {
+const mergedIn = (world: World, ref: Ref, parents: { left: number }): Options => {
   const [one, ...others] = world.resolve(ref);
   const node = one && others.length === 0 ? one.source.node(one.id) : undefined;
-  if (!one || node?.kind !== 'call' || depth > MOST_PARENTS || !MERGES.test(world.name(one) ?? '')) return Options.code(world, ref);
-  const layers = node.args.map((arg, index) => mergedIn(world, one.source.ref(arg, node.argsAt[index] ?? node.at), depth + 1)).toReversed();
+  if (!one || node?.kind !== 'call' || !MERGES.test(world.name(one) ?? '')) return Options.code(world, ref);
+  const layers = node.args.flatMap((arg, index) => (parents.left-- > 0 ? [mergedIn(world, one.source.ref(arg, node.argsAt[index] ?? node.at), parents)] : [])).toReversed();
   return layers.slice(1).reduce<Options>((whole, layer) => whole.over(layer), layers[0] ?? Options.code(world, ref));
 };
 
@@ -114,15 +114,15 @@ const namedInScripts = (world: World): readonly string[] => {
   });
 };
 
-/** electron-builder puts a configuration on top of those that it extends, the last one first. */
-const extended = (world: World, options: Options, project: string, depth: number): Options => {
-  if (depth >= MOST_PARENTS) return options;
-  return options.to('extends').texts().toReversed().reduce<Options>((whole, { value }) => {
+/** electron-builder puts a configuration on top of those that it extends, the last one first. Each file counts once. */
+const extended = (world: World, options: Options, project: string, seen: Set<string>): Options =>
+  options.to('extends').texts().toReversed().reduce<Options>((whole, { value }) => {
     const path = resolveIn(project, value.replace(/^file:/, ''));
-    const parent = path === undefined ? undefined : optionsIn(world, path);
-    return parent ? whole.over(extended(world, parent, project, depth + 1)) : whole;
+    if (path === undefined || seen.has(path) || seen.size >= MOST_PARENTS) return whole;
+    seen.add(path);
+    const parent = optionsIn(world, path);
+    return parent ? whole.over(extended(world, parent, project, seen)) : whole;
   }, options);
-};
 
 /** A hook of the packager that is no file of the app: what it does, nobody here knows. */
 export const hooksElsewhere = (world: World, configurations: readonly Configuration[]): boolean => configurations.some(({ tool, options, project }) => {

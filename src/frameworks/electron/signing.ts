@@ -114,7 +114,7 @@ export const signingSecretsOf = (world: World, configurations: readonly Configur
   for (const { key, value } of world.entries(SIGNING_SECRET_KEYS)) for (const one of world.setting(value).shipped) written(key, one);
   for (const { tool, options } of configurations) {
     for (const target of options.to('publish').items()) for (const one of target.to('token').setting().shipped) written('publish.token', one);
-    for (const [name, value] of tool === 'electron-builder' ? withKeys(options, 0) : []) for (const one of value.setting().shipped) written(name, one);
+    for (const [name, value] of tool === 'electron-builder' ? withKeys(options, 0, { left: 2000 }) : []) for (const one of value.setting().shipped) written(name, one);
     for (const publisher of tool === 'Electron Forge' ? options.to('publishers').items() : []) for (const one of publisher.to('config', 'authToken').setting().shipped) written('authToken', one);
     for (const maker of tool === 'Electron Forge' ? options.to('makers').items() : []) for (const one of maker.to('config', 'certificatePassword').setting().shipped) written('certificatePassword', one);
   }
@@ -136,8 +136,11 @@ export const signingSecretsOf = (world: World, configurations: readonly Configur
   return [...found.values()];
 };
 
-const withKeys = (options: Options, depth: number): readonly (readonly [string, Options])[] =>
-  (depth > 4 ? [] : options.entries().flatMap(({ key, value }): readonly (readonly [string, Options])[] => (SIGNING_SECRET_KEYS.has(key) ? [[key, value]] : withKeys(value, depth + 1))));
+const withKeys = (options: Options, depth: number, budget: { left: number }): readonly (readonly [string, Options])[] =>
+  (depth > 4 ? [] : options.entries().flatMap(({ key, value }): readonly (readonly [string, Options])[] => {
+    if (budget.left-- <= 0) return [];
+    return SIGNING_SECRET_KEYS.has(key) ? [[key, value]] : withKeys(value, depth + 1, budget);
+  }));
 
 /** Where electron-builder keeps what is no part of the app. */
 export const buildResources = ({ options, project }: Configuration): string => {

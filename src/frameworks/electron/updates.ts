@@ -119,12 +119,12 @@ const isStub = (world: World, ref: Ref): boolean => {
   if (node.kind === 'literal') return GOOD.has(node.value);
   const fn = node.kind === 'function' ? ref.source.summary.functions[node.fn] : undefined;
   if (!fn) return false;
-  const nothing = (id: number, at: Location['range']): boolean => world.resolve(ref.source.ref(id, at)).every((one) => {
+  const nothing = (id: number, at: Location['range'], depth: number): boolean => depth < 3 && world.resolve(ref.source.ref(id, at)).every((one) => {
     const value = one.source.node(one.id);
     if (value.kind === 'literal') return GOOD.has(value.value);
     if (value.kind !== 'call' || world.name(one) !== 'Promise.resolve()') return false;
-    return value.args[0] === undefined || nothing(value.args[0], value.at);
+    return value.args[0] === undefined || nothing(value.args[0], value.at, depth + 1);
   });
   const asks = fn.calls.some(({ call }) => { const name = world.name(ref.source.ref(call, fn.at)) ?? ''; return !/^(?:Promise\.resolve|console\.\w+|[\w.]*\b(?:log|logger)\.\w+)\(\)$/.test(name); });
-  return !asks && fn.returns.every((one) => nothing(one.value, one.at));
+  return !asks && fn.returns.every((one) => nothing(one.value, one.at, 0));
 };
