@@ -41,6 +41,19 @@ export const workflowsOf = (world: World): readonly File[] => {
 
 const topOf = (path: string): string => (WORKFLOW.exec(path)?.[1] ?? '').slice(0, -1);
 
+/** The workflows that package, sign or publish the app. */
+export const shippingWorkflowsOf = (world: World): readonly File[] => {
+  const workflows = workflowsOf(world);
+  const shipping = shippingOf(workflows, packagingScripts(world));
+  return workflows.filter(([path]) => shipping.has(path));
+};
+
+/** Whether a shell text packages the app, by a command or by a script of its own. */
+export const packagesIn = (world: World): ((run: string) => boolean) => {
+  const scripts = packagingScripts(world);
+  return (run) => packages(run, scripts);
+};
+
 /** The workflows that package, sign or publish, and those that call one of them. */
 const shippingOf = (workflows: readonly File[], scripts: ReadonlySet<string>): ReadonlySet<string> => {
   const found = new Set(workflows.flatMap(([path, root]) => (builds(path, root, scripts) ? [path] : [])));
@@ -84,7 +97,7 @@ const packagingScripts = (world: World): ReadonlySet<string> => {
 };
 
 /** Every text of a configuration with the key it stands under, in order. */
-const textsOf = (root: ConfigNode | undefined): readonly (Text & { readonly key: string })[] => {
+export const textsOf = (root: ConfigNode | undefined): readonly (Text & { readonly key: string })[] => {
   const found: (Text & { readonly key: string })[] = [];
   const open: { key: string; node: ConfigNode }[] = root ? [{ key: '', node: root }] : [];
   for (let one = open.pop(); one; one = open.pop()) {

@@ -4,11 +4,16 @@ import type { Location } from '../../core/location.js';
 import type { Message } from './messages.js';
 import type { Setting, When } from '../../core/setting.js';
 import type { Preference } from '../../knowledge/electron.js';
+import type { Packaging } from './packaging-model.js';
+
+export { fuse } from './packaging-model.js';
 
 /** What is understood of an Electron app. */
 export interface ElectronModel {
   /** Missing: unknown, and the newest known is assumed. */
   readonly version?: Version;
+  /** `*` or `latest`, and no lockfile that says more. */
+  readonly unpinned?: { readonly at: Location; readonly text: string };
   /** The major version whose defaults apply. */
   readonly major: number;
   readonly windows: readonly Window[];
@@ -35,6 +40,7 @@ export interface ElectronModel {
   readonly silenced: readonly Location[];
   /** `app.enableSandbox()` or its switch, which overrides `sandbox: false`. */
   readonly sandboxEnforced?: Location;
+  readonly packaging: Packaging;
 }
 
 /** Web preferences as they apply: of those that are not written, the version's default. */

@@ -1,0 +1,20 @@
+import { defineRule } from '../../core/rule.js';
+import type {} from '../../frameworks/electron/model.js';
+
+export default defineRule({
+  id: 'electron/linux-no-sandbox',
+  title: 'Linux package that starts without the sandbox',
+  category: 'isolation',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [693],
+  versions: 'all; Linux',
+
+  *check({ electron }) {
+    for (const { at, kind, by } of electron.packaging.linuxArguments) {
+      yield kind === 'no-sandbox'
+        ? { at, message: `'${by}' starts the installed app with Chromium's sandbox off, for every process and whatever the windows say. A page that breaks out of Chromium's engine then has all that the user has. Take the switch out; where user namespaces are not allowed, ship an AppArmor profile or a chrome-sandbox that belongs to root.` }
+        : { at, severity: 'note', message: `'${by}' is 'classic', so that the snap is not confined at all. What the app can reach is then all that the user can. Use strict confinement with the plugs that the app needs, if it can live with them.` };
+    }
+  },
+});
