@@ -6,20 +6,37 @@ import commonEnvSecret from './common/env-secret.js';
 import commonFileAccessOutside from './common/file-access-outside.js';
 import commonHardcodedSecret from './common/hardcoded-secret.js';
 import commonInsecureUrl from './common/insecure-url.js';
+import commonLocalServerExposed from './common/local-server-exposed.js';
+import commonLocalServerNoOriginCheck from './common/local-server-no-origin-check.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
+import electronAutoGrantCapture from './electron/auto-grant-capture.js';
+import electronCertificateErrorBypass from './electron/certificate-error-bypass.js';
+import electronCertificateVerifyProcBypass from './electron/certificate-verify-proc-bypass.js';
 import electronContextIsolation from './electron/context-isolation.js';
 import electronCspMissing from './electron/csp-missing.js';
+import electronDeprecatedProtocolApi from './electron/deprecated-protocol-api.js';
 import electronExposeGenericIpc from './electron/expose-generic-ipc.js';
 import electronExposeIpcRenderer from './electron/expose-ipc-renderer.js';
+import electronInsecureSchemePrivileges from './electron/insecure-scheme-privileges.js';
+import electronMissingFrameNavigationGuard from './electron/missing-frame-navigation-guard.js';
+import electronMissingNavigationGuard from './electron/missing-navigation-guard.js';
+import electronMissingPermissionHandler from './electron/missing-permission-handler.js';
+import electronMissingWindowOpenHandler from './electron/missing-window-open-handler.js';
+import electronNavigationGuardIneffective from './electron/navigation-guard-ineffective.js';
 import electronNodeIntegration from './electron/node-integration.js';
 import electronOutdated from './electron/outdated.js';
+import electronPermissivePermissionHandler from './electron/permissive-permission-handler.js';
+import electronRemovedNewWindowGuard from './electron/removed-new-window-guard.js';
 import electronSandbox from './electron/sandbox.js';
+import electronWeakTlsConfig from './electron/weak-tls-config.js';
+import electronWeakUrlCheck from './electron/weak-url-check.js';
 import electronWebSecurity from './electron/web-security.js';
 import electronWebviewAttributes from './electron/webview-attributes.js';
+import electronWindowOpenAllow from './electron/window-open-allow.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
@@ -100,20 +117,37 @@ export const rules: readonly Rule[] = [
   commonFileAccessOutside,
   commonHardcodedSecret,
   commonInsecureUrl,
+  commonLocalServerExposed,
+  commonLocalServerNoOriginCheck,
   commonRemoteScript,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   electronAllowRunningInsecureContent,
+  electronAutoGrantCapture,
+  electronCertificateErrorBypass,
+  electronCertificateVerifyProcBypass,
   electronContextIsolation,
   electronCspMissing,
+  electronDeprecatedProtocolApi,
   electronExposeGenericIpc,
   electronExposeIpcRenderer,
+  electronInsecureSchemePrivileges,
+  electronMissingFrameNavigationGuard,
+  electronMissingNavigationGuard,
+  electronMissingPermissionHandler,
+  electronMissingWindowOpenHandler,
+  electronNavigationGuardIneffective,
   electronNodeIntegration,
   electronOutdated,
+  electronPermissivePermissionHandler,
+  electronRemovedNewWindowGuard,
   electronSandbox,
+  electronWeakTlsConfig,
+  electronWeakUrlCheck,
   electronWebSecurity,
   electronWebviewAttributes,
+  electronWindowOpenAllow,
   nativephpBridgeBypass,
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,

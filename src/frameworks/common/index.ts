@@ -8,6 +8,7 @@ import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
 import { secretsOf } from './secrets.js';
+import { serversOf } from './servers.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
 import { urlsOf } from './urls.js';
@@ -28,6 +29,6 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
-    envFiles, shipped,
+    envFiles, shipped, servers: serversOf(world),
   };
 };

@@ -4,6 +4,7 @@ import type { Policy } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import type { Setting, When } from '../../core/setting.js';
 import type { SensitiveKind } from '../../knowledge/sensitive-files.js';
+import type { LocalServer } from './servers.js';
 
 /** What every app has, whatever its framework. */
 export interface CommonModel {
@@ -24,6 +25,8 @@ export interface CommonModel {
   readonly secrets: readonly Secret[];
   readonly envFiles: readonly EnvFile[];
   readonly shipped: Shipped;
+  /** Servers that the app starts on the user's computer. */
+  readonly servers: readonly LocalServer[];
 }
 
 /** An HTML document that the app shows. */

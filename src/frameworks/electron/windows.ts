@@ -5,7 +5,7 @@ import type { Call } from '../../dataflow/source.js';
 import type { Property } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
 import { defaultOf, type Preference, PREFERENCES, WINDOW_CLASSES } from '../../knowledge/electron.js';
-import type { Load, Window } from './model.js';
+import { type Load, OPENED, type Window } from './model.js';
 
 const LOADS = /^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(loadURL|loadFile)$/;
 const OVERRIDES = /\.setWindowOpenHandler$/;
@@ -101,7 +101,7 @@ const overrides = (world: World, major: number): readonly Window[] =>
       return options.flatMap((one): Window[] => {
         const preferences = world.property(one, 'webPreferences');
         const at = preferences.refs[0]?.at;
-        return at ? [{ kind: 'window opened by a page', at, preferences: effective(world, preferences, at, major), loads: [], development: false }] : [];
+        return at ? [{ kind: OPENED, at, preferences: effective(world, preferences, at, major), loads: [], development: false }] : [];
       });
     }));
   });
