@@ -21,8 +21,9 @@ export const listenersOf = (world: World, events: ReadonlySet<string>): readonly
   world.calls(LISTENS).flatMap((call): Listener[] => {
     const first = call.arg(0);
     const second = call.arg(1);
-    if (!first || !second || isDevelopment(world, call)) return [];
-    return namesOf(world, first).filter(({ name }) => events.has(name)).map(({ name, at }) =>
+    if (!first || !second) return [];
+    const named = namesOf(world, first).filter(({ name }) => events.has(name));
+    return named.length === 0 || isDevelopment(world, call) ? [] : named.map(({ name, at }) =>
       ({ event: name, at, call, handler: functionsOf(world, second), element: call.method === 'addEventListener' || /^(?:document|window)\.|getElement|querySelector/.test(call.name) }));
   });
 
