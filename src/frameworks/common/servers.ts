@@ -13,6 +13,8 @@ export interface LocalServer {
   /** What makes it: `express`, `ws`. */
   readonly name: string;
   readonly speaks: ServerKind['speaks'] | 'native';
+  /** Where it answers with pages that lie in a folder or a file. */
+  readonly serves?: Location;
   /** It listens on every interface: the host that says so, or nothing where none is given. */
   readonly exposed?: { readonly at: Location; readonly host?: string };
   /** Missing where something may look at who sends a request, or where it does nothing that matters. */
@@ -41,9 +43,14 @@ const scripted = (world: World): readonly LocalServer[] => {
     const places = kind.atOnce ? [call] : own;
     const exposed = places.map((one) => exposedBy(world, one, kind)).find((one) => one !== undefined);
     const unchecked = uncheckedOf(world, call, kind);
-    return exposed || unchecked ? [{ at: call.at, name: kind.name, speaks: kind.speaks, ...(exposed && { exposed }), ...(unchecked && { unchecked }) }] : [];
+    const serves = pagesServed(world, call);
+    return exposed || unchecked || serves ? [{ at: call.at, name: kind.name, speaks: kind.speaks, ...(serves && { serves }), ...(exposed && { exposed }), ...(unchecked && { unchecked }) }] : [];
   });
 };
+
+/** `app.use(express.static('frontend'))` */
+const pagesServed = (world: World, made: Call): Location | undefined =>
+  world.calls(/^(?:express\.static|serve-static|koa-static|sirv|serve-handler|@fastify\/static)$/).find((one) => one.source === made.source && isShipped(world, one) && SERVERS.get(made.name)?.speaks === 'http')?.at;
 
 /** Whether a method is called on what a call makes; where that cannot be followed, what has one name in one file is one server. */
 const isOn = (world: World, method: Call, made: Call): boolean => {
