@@ -12,6 +12,8 @@ const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature'
 >>>>>>>
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret'];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
+const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-error', 'select-(?:hid-device|serial-port|usb-device|bluetooth-device)', '(?:startsWith|endsWith|includes|indexOf)\\([\'"`]https?:'];
+const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
 const COMMENTS = ['desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
 const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', 'define[\'"]?:\\s{0,8}[{\\w]', 'loadEnv\\('];
@@ -27,7 +29,7 @@ const DOM = ['(?:inner|outer)HTML[\'"]?\\]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|
 const MARKUP = ['<[a-z][a-z1-6]{0,9}(?:\\s[^<>`]{0,120})?>?\\s{0,40}\\$\\{', '[\'"]\\s{0,9}<[a-z][a-z1-6]{0,9}(?:\\s[^<>`\\n]{0,80})?>?[\'"]\\s?\\+'];
 
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING].join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS].join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;
@@ -41,7 +43,7 @@ const SECRET_NAME = /(?:secret|token|passw|passphrase|api_?key|private_?key|acce
 export const SECRET_ASSIGNMENT = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/.source, 'i');
 
 /** What makes a Rust file worth parsing. */
-export const RUST_WORDS = /tauri|reqwest|ureq|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
+export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
 
 /** What makes a PHP file worth parsing: nearly all of an app's files are, so this only leaves out the plainest. */
 export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;

@@ -15,6 +15,7 @@ import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
 import { weakSanitizersOf } from './sanitizers.js';
 import { secretsOf } from './secrets.js';
+import { serversOf } from './servers.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
 import { urlsOf } from './urls.js';
@@ -40,5 +41,6 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
     envFiles, shipped, bundledEnv: bundledEnvOf(world),
+    envFiles, shipped, servers: serversOf(world),
   };
 };

@@ -5,6 +5,7 @@ import type { Policy } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import type { Setting, When } from '../../core/setting.js';
 import type { SensitiveKind } from '../../knowledge/sensitive-files.js';
+import type { LocalServer } from './servers.js';
 
 /** What every app has, whatever its framework. */
 export interface CommonModel {
@@ -33,6 +34,8 @@ export interface CommonModel {
   /** What bundlers write of the environment into the code that is shipped. */
   readonly bundledEnv: readonly BundledEnv[];
   readonly shipped: Shipped;
+  /** Servers that the app starts on the user's computer. */
+  readonly servers: readonly LocalServer[];
 }
 
 /** A renderer (of Markdown, of diagrams) that lets the HTML of its text through to a page. */

@@ -7,6 +7,12 @@ import type { Preference } from '../../knowledge/electron.js';
 import type { Packaging } from './packaging-model.js';
 
 export { fuse } from './packaging-model.js';
+import type { Navigation, Owner } from './navigation.js';
+import type { Permissions } from './permissions.js';
+import type { Protocols } from './protocols.js';
+import type { RemoteContent } from './remote.js';
+import type { Transport } from './sessions.js';
+import type { WeakCheck } from './weak-checks.js';
 
 /** What is understood of an Electron app. */
 export interface ElectronModel {
@@ -39,6 +45,15 @@ export interface ElectronModel {
   /** Where Electron's security warnings are switched off. */
   readonly silenced: readonly Location[];
   /** `app.enableSandbox()` or its switch, which overrides `sandbox: false`. */
+  readonly navigation: Navigation;
+  readonly permissions: Permissions;
+  readonly transport: Transport;
+  readonly protocols: Protocols;
+  /** Tests of URLs that addresses of others pass. */
+  readonly weakChecks: readonly WeakCheck[];
+  /** Missing where nothing says that the app shows content of others. */
+  readonly remote?: RemoteContent;
+  /** `app.enableSandbox()`, which overrides `sandbox: false`. */
   readonly sandboxEnforced?: Location;
   readonly packaging: Packaging;
 }
@@ -61,6 +76,9 @@ export interface Window {
   readonly preload?: Location;
 }
 
+/** The kind of a window whose options the app gives to a page that opens one. */
+export const OPENED = 'window opened by a page';
+
 /** A page that a window is told to show. */
 export interface Load {
   readonly at: Location;
@@ -74,6 +92,17 @@ export const loadsRemote = ({ loads }: Window): Load | undefined => loads.find((
 
 /** Options that are handed on may be changed before a window is made of them. */
 export const sureness = ({ loose }: Window): { confidence?: 'medium' } => (loose ? { confidence: 'medium' } : {});
+/** How far a page that takes over a window gets, before Chromium is broken: to Node.js, to what a preload script gives, or no further. */
+export const reachFrom = ({ preferences, preload }: Window): 'node' | 'preload' | 'nothing' =>
+  (preferences.nodeIntegration.mayBe(true) && preferences.contextIsolation.mayBe(false) ? 'node' : preload ? 'preload' : 'nothing');
+
+/** How much is at stake in a window that is led elsewhere; 0 where a page of the app's own, without any power, is all there is. */
+export const windowRisk = (window: Window): number =>
+  ({ node: 4, preload: 2, nothing: 0 })[reachFrom(window)] + (loadsRemote(window) ? 2 : window.loads.some(({ kind }) => kind === 'development') ? 1 : 0);
+
+/** The windows of the shipped app that none of these is for. What listens on contents whose window is not known may be for any. */
+export const unguarded = ({ windows }: ElectronModel, guards: readonly { readonly owner: Owner }[]): Window[] =>
+  windows.filter(({ development, kind, at }) => !development && kind !== OPENED && guards.every(({ owner }) => owner.of === 'window' && owner.key !== `${at.file}:${at.range.start}`));
 
 /** How a message names a window. */
 export const named = ({ kind, name }: Window): string => (name === undefined ? `this ${kind}` : `'${name}'`);

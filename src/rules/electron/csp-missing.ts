@@ -1,5 +1,8 @@
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
+import { named } from '../../frameworks/electron/model.js';
+
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/;
 
 export default defineRule({
   id: 'electron/csp-missing',
@@ -18,7 +21,19 @@ export default defineRule({
     // Pages that windows are told to show, else those that are named like entries.
     const shown = bare.filter(({ path }) => electron.windows.some(({ loads }) => loads.some(({ url }) => url.split(/[?#]/)[0]!.endsWith(`/${path.split('/').at(-1)}`) || url === path.split('/').at(-1))));
     const [first, ...others] = shown.length > 0 ? shown : bare.filter(({ path }) => /(?:^|\/)index\.\w+$/.test(path));
-    if (!first) return;
+    if (!first) {
+      // Pages that lie outside of the tree, and that a server of the app hands out.
+      const serves = common.pages.length > 0 ? undefined : common.servers.find((one) => one.serves)?.serves;
+      const shown = serves && electron.windows.find(({ development, loads }) => !development && loads.some(({ url }) => LOOPBACK.test(url)));
+      if (!serves || !shown) return;
+      yield {
+        at: serves,
+        severity: common.exposure === 'node' ? 'high' : 'medium',
+        message: `The pages that this server hands to ${named(shown)} come without a Content-Security-Policy. One injected script can load more from anywhere${common.exposure === 'none' ? '' : common.exposure === 'node' ? ' and use Node.js' : ' and call what the app gives its pages'}. Set the header on every answer, with default-src 'self'.`,
+        related: [{ at: shown, message: 'shown here' }],
+      };
+      return;
+    }
     yield {
       at: first,
       severity: common.exposure === 'node' ? 'high' : 'medium',
