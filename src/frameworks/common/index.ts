@@ -40,7 +40,6 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
-    envFiles, shipped, bundledEnv: bundledEnvOf(world),
-    envFiles, shipped, servers: serversOf(world),
+    envFiles, shipped, bundledEnv: bundledEnvOf(world), servers: serversOf(world),
   };
 };

@@ -25,7 +25,8 @@ import { storageOf } from './storage.js';
 import { silencedOf, switchesOf } from './switches.js';
 import { externalChecks, senderChecks } from './weak-checks.js';
 import { webviewsOf } from './webviews.js';
-import { rendererReuseOf, windowsOf } from './windows.js';
+import { rendererReuseOf } from './.ts.js';
+import { windowsOf } from './windows.js';
 
 const model = (world: World): ElectronModel => {
   const { version } = world.app;

@@ -2,16 +2,11 @@ import type { Location } from '../../core/location.js';
 import type { Call } from '../../dataflow/source.js';
 import type { Property } from '../../dataflow/values.js';
 import type { World } from '../../dataflow/world.js';
-<<<<<<< HEAD
 import { WINDOW_CLASSES } from '../../knowledge/electron.js';
 import type { Load, Window } from './model.js';
 import { looseWindowsOf, placeOf } from './loose-options.js';
 import { effective, preferencesOf } from './preferences.js';
 import { givenBy } from './wrappers.js';
-=======
-import { defaultOf, type Preference, PREFERENCES, WINDOW_CLASSES } from '../../knowledge/electron.js';
-import { type Load, OPENED, type Window } from './model.js';
->>>>>>> wt-session
 
 const LOADS = /^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(loadURL|loadFile)$/;
 
@@ -85,21 +80,3 @@ const preloadOf = (world: World, preferences: Property | undefined): { preload?:
   const found = preferences?.refs.flatMap((one) => world.property(one, 'preload').refs)[0];
   return found ? { preload: found.at } : {};
 };
-<<<<<<< HEAD
-=======
-
-/** `setWindowOpenHandler(() => ({ action: 'allow', overrideBrowserWindowOptions }))`: preferences that a window opened by a page gets. */
-const overrides = (world: World, major: number): readonly Window[] =>
-  world.calls(OVERRIDES).flatMap((call) => {
-    const handler = call.arg(0);
-    const functions = handler ? world.resolve(handler).flatMap((one) => { const node = one.source.node(one.id); return node.kind === 'function' ? [{ source: one.source, fn: node.fn }] : []; }) : [];
-    return functions.flatMap(({ source, fn }) => (source.summary.functions[fn]?.returns ?? []).flatMap((returned) => {
-      const options = world.property(source.ref(returned.value, returned.at), 'overrideBrowserWindowOptions').refs;
-      return options.flatMap((one): Window[] => {
-        const preferences = world.property(one, 'webPreferences');
-        const at = preferences.refs[0]?.at;
-        return at ? [{ kind: OPENED, at, preferences: effective(world, preferences, at, major), loads: [], development: false }] : [];
-      });
-    }));
-  });
->>>>>>> wt-session
