@@ -19,9 +19,24 @@ export const rawMarkupOf = (world: World, sinks: readonly HtmlSink[]): readonly 
     });
   });
   const diagrams = openedMermaid(world).map((option): RawMarkup => ({ what: 'Mermaid', at: option.at, option, ...(option.when && { when: option.when }) }));
-  const all = [...diagrams, ...found];
+  const all = [...diagrams, ...ownCleaning(world), ...found];
   return [...new Map(all.reverse().map((one) => [`${one.at.file}:${one.at.range.start}`, one])).values()].reverse();
 };
+
+/**
+ * marked's own option to clean up: "it should NOT be used as it cannot be considered secure", and version 8 took it out.
+ * https://marked.js.org/using_advanced#options, https://github.com/markedjs/marked/releases/tag/v8.0.0
+ */
+const ownCleaning = (world: World): readonly RawMarkup[] =>
+  world.calls(MARKED).flatMap((call): readonly RawMarkup[] => {
+    const cleaned = call.source.summary.imports.some(({ from }) => /purify|sanitize/i.test(from));
+    return cleaned ? [] : call.args.flatMap((arg) => (arg.source.node(arg.id).kind === 'object' ? world.property(arg, 'sanitize').refs : [])).flatMap((one): RawMarkup[] => {
+      const when = world.when(call.source, call.under);
+      return world.scalar(one) === true ? [{ what: 'marked', at: one.keyAt ?? one.at, option: { option: 'sanitize', value: 'true', at: one.at }, ...(when && { when }) }] : [];
+    });
+  });
+
+const MARKED = /^(?:window\.)?marked(?:\.marked)?(?:\.(?:setOptions|use|parse))?$/;
 
 /** What is called by another name from another file is told there: `export const toHtml = marked.parse`. */
 const helperOf = (world: World, ref: Ref): Location => {

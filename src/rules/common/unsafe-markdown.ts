@@ -28,6 +28,13 @@ export default defineRule({
         };
         continue;
       }
+      if (option?.option === 'sanitize') {
+        yield {
+          at, severity: SEVERITIES[common.exposure],
+          message: `The output of marked is only cleaned by its own option 'sanitize', which was got around and given up. Versions 8 and later ignore it. ${reach} Clean the output with DOMPurify before it is shown.`,
+        };
+        continue;
+      }
       if (what === 'KaTeX') {
         yield {
           at: option?.at ?? at, severity: SEVERITIES[common.exposure],
