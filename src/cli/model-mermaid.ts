@@ -4,7 +4,7 @@ import type { Tree, TreeObject } from './model-tree.js';
 /** A picture with more is none. */
 const MOST_ITEMS = 12;
 const MOST_PARTS = 6;
-const LONGEST_LABEL = 60;
+const LONGEST_LABEL = 80;
 
 export interface PicturedApp {
   readonly info: AppInfo;
@@ -56,6 +56,8 @@ const NAMES = ['label', 'identifier', 'name', 'key', 'channel', 'by', 'url', 'pa
 
 const labelOf = (item: TreeObject): string => {
   const names = NAMES.flatMap((key) => (typeof item[key] === 'string' && item[key] !== '' ? [item[key] as string] : [])).slice(0, 2);
+  // Of a message there is nothing but its method and its place.
+  if (names.length === 1 && names[0] === item['method'] && typeof item['at'] === 'string') names.push(item['at']);
   return names.join(' · ').slice(0, LONGEST_LABEL);
 };
 

@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.js';
+import { reachesPages } from '../../frameworks/electron/model.js';
 
 /** Methods that send nothing: a page learns what the app hears with the first, and silences it with the others. */
 const LISTENERS = /\.(?:on|once|addListener)$/;
@@ -18,12 +19,15 @@ export default defineRule({
       for (const { raw, at, path } of bridge.members) {
         if (raw === undefined) continue;
         const where = `window.${bridge.key}${path ? `.${path}` : ''}`;
-        const empty = raw === 'electron.ipcRenderer' && electron.major >= 29;
+        // What lies on a shared window does not cross the bridge, and does not arrive empty.
+        const empty = raw === 'electron.ipcRenderer' && electron.major >= 29 && !bridge.shared;
+        const hidden = !reachesPages(electron, bridge);
         yield {
           at,
-          severity: empty ? 'low' : REMOVERS.test(raw) ? 'note' : LISTENERS.test(raw) ? 'medium' : 'high',
+          severity: empty || hidden ? 'low' : REMOVERS.test(raw) ? 'note' : LISTENERS.test(raw) ? 'medium' : 'high',
           message: empty
             ? `'${where}' hands the whole ipcRenderer to pages, which arrives empty since Electron 29. Give functions that each send one message instead.`
+            : hidden ? `This preload script keeps '${raw}' as '${where}' on its window, where pages do not see it as long as 'contextIsolation' is on. It opens the app when isolation is turned off. Remove it, or expose functions that each do one thing with contextBridge.`
             : `'${where}' gives every page and frame '${raw}' itself, so a page chooses what is called and with which arguments. Hand over functions that each do one thing.`,
           related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
         };
