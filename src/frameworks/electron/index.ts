@@ -25,7 +25,7 @@ import { storageOf } from './storage.js';
 import { silencedOf, switchesOf } from './switches.js';
 import { externalChecks, senderChecks } from './weak-checks.js';
 import { webviewsOf } from './webviews.js';
-import { rendererReuseOf } from './.ts.js';
+import { rendererReuseOf } from './renderer-reuse.js';
 import { windowsOf } from './windows.js';
 
 const model = (world: World): ElectronModel => {
