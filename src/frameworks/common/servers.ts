@@ -50,7 +50,11 @@ const scripted = (world: World): readonly LocalServer[] => {
 
 /** `app.use(express.static('frontend'))` */
 const pagesServed = (world: World, made: Call): Location | undefined =>
-  world.calls(/^(?:express\.static|serve-static|koa-static|sirv|serve-handler|@fastify\/static)$/).find((one) => one.source === made.source && isShipped(world, one) && SERVERS.get(made.name)?.speaks === 'http')?.at;
+  // A policy that is made elsewhere is one all the same.
+  (namesPolicy(made.source) ? undefined : world.calls(/^(?:express\.static|serve-static|koa-static|sirv|serve-handler|@fastify\/static)$/).find((one) => one.source === made.source && isShipped(world, one) && SERVERS.get(made.name)?.speaks === 'http')?.at);
+
+const namesPolicy = ({ summary }: Source): boolean =>
+  summary.imports.some(({ from }) => from === 'helmet') || summary.nodes.some((node) => node.kind === 'literal' && typeof node.value === 'string' && /^content-security-policy$/i.test(node.value));
 
 /** Whether a method is called on what a call makes; where that cannot be followed, what has one name in one file is one server. */
 const isOn = (world: World, method: Call, made: Call): boolean => {

@@ -27,8 +27,8 @@ export interface Grant {
   readonly at: Location;
   /** `all`: whatever is asked for. */
   readonly what: 'all' | readonly string[];
-  /** The page is looked at, and the address that is to be opened is not. */
-  readonly unseen?: true;
+  /** The page is looked at, and the address that is to be opened is not: where 'openExternal' is among what is granted. */
+  readonly unseen?: { readonly named: Location; /** Where the user is asked about other permissions. */ readonly asked?: Location };
 }
 
 /** The screen or a device that is handed over without a choice of the user. */
@@ -128,7 +128,7 @@ const grantsOf = (world: World, fn: Fn, kind: PermissionHandler['kind']): readon
     else places.set(key, { at, what: [name] });
   }
   const unseen = kind === 'request' && !granted.some(({ name }) => name === 'openExternal') ? unseenExternal(world, fn) : undefined;
-  return [...places.values(), ...(unseen ? [{ at: unseen, what: ['openExternal'], unseen: true as const }] : [])];
+  return [...places.values(), ...(unseen ? [{ at: unseen.at, what: ['openExternal'], unseen }] : [])];
 };
 
 const ASKS = /^electron\.(?:remote\.)?dialog\.|(?:ask|prompt|confirm|consent|dialog)\w*$/i;
@@ -137,7 +137,7 @@ const ASKS = /^electron\.(?:remote\.)?dialog\.|(?:ask|prompt|confirm|consent|dia
  * The permission to open other programs that is granted by the page that asks, when nobody looks at the address it wants opened: the
  * page is the right one, and what it links to is not its own.
  */
-const unseenExternal = (world: World, fn: Fn): Location | undefined => {
+const unseenExternal = (world: World, fn: Fn): { readonly at: Location; readonly named: Location; readonly asked?: Location } | undefined => {
   const probe = Probe.of(world, fn, argsOf('request', 'openExternal', NOT_KNOWN));
   if (!answersOf(world, fn, probe, 'request').some(({ granted }) => granted !== false)) return undefined;
   const reach = reachOf(world, fn);
@@ -149,7 +149,13 @@ const unseenExternal = (world: World, fn: Fn): Location | undefined => {
   if (handed) return undefined;
   // Whoever asks the user, or a function that is not known here, may look at it.
   const asks = entered.some((frame) => callsIn(world, frame).some((call) => ASKS.test(call.name) && frame.reached(call.under) !== false));
-  return asks || entered.length < 2 ? undefined : named;
+  if (asks || entered.length < 2) return undefined;
+  // The last way to a yes, after all that is tested.
+  const yes = entered.slice(1).flatMap((frame) => (frame.source.summary.functions[frame.fn]?.returns ?? []).flatMap(({ value, at, under }) =>
+    (frame.truth(value) === true && frame.reached(under) !== false ? [frame.source.location(at)] : [])));
+  const last = yes.findLast((at) => at.file === named.file);
+  const asked = entered.flatMap((frame) => callsIn(world, frame)).find((call) => ASKS.test(call.name))?.at;
+  return { at: last ?? named, named, ...(asked && { asked }) };
 };
 
 const constantGrants = (world: World, { source, fn }: Fn, kind: 'usb' | 'bluetooth'): readonly Grant[] => {

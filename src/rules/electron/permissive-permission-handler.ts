@@ -22,7 +22,8 @@ export default defineRule({
         const related = [{ at: handler, message: 'the handler' }];
         if (unseen) {
           yield {
-            at, severity: 'medium', confidence: 'medium', related,
+            at, severity: 'medium', confidence: 'medium',
+            related: [{ at: unseen.named, message: 'among what may be granted' }, ...(unseen.asked ? [{ at: unseen.asked, message: 'asked about here are only others' }] : []), ...related],
             message: "'openExternal' is granted by the page that asks, whatever it wants to open. Nothing looks at details.externalURL, so a link that somebody put into the right page starts any program that has registered a scheme. Ask the user, or compare the scheme of externalURL with a list.",
           };
           continue;
