@@ -10,6 +10,7 @@ const BAIT: Record<string, string> = {
   'values that are each made of the one before': `require('electron');\nconst v0 = 'http://a.b';\n${numbers(3000).map((i) => `const v${i + 1} = v${i} + v${i};`).join('\n')}\nfetch(v3000);`,
   'an object that is spread into itself': `const { BrowserWindow } = require('electron');\nlet o = {};\n${numbers(400).map((i) => `o = { ...o, k${i}: o };`).join('\n')}\nnew BrowserWindow(o);`,
   'choices between choices': `const { BrowserWindow } = require('electron');\nlet c0 = {};\n${numbers(60).map((i) => `const c${i + 1} = process.argv[${i}] ? c${i} : { ...c${i}, webPreferences: c${i} };`).join('\n')}\nnew BrowserWindow(c60);`,
+  'a definition made of itself': `const webpack = require('webpack');\nrequire('electron');\nconst d0 = { a: process.env.A };\n${numbers(60).map((i) => `const d${i + 1} = process.argv[${i}] ? d${i} : { ...d${i}, a: d${i}, b: d${i} };`).join('\n')}\nnew webpack.DefinePlugin(d60);`,
   'tests of tests': `const { app, BrowserWindow } = require('electron');\nconst t0 = app.isPackaged;\n${numbers(300).map((i) => `const t${i + 1} = t${i} && !t${i} || t${i};`).join('\n')}\nif (t300) new BrowserWindow({});`,
   'functions that return each other': `require('electron');\n${numbers(500).map((i) => `const f${i} = () => f${(i + 1) % 500}();`).join('\n')}\nfetch(f0());`,
   'a path that is joined to itself': `const fs = require('fs');\nconst path = require('path');\nrequire('electron');\nlet p = '/etc';\n${numbers(300).map(() => 'p = path.join(p, p);').join('\n')}\nfs.writeFileSync(p, p);`,

@@ -54,8 +54,10 @@ const DEEPEST = 6;
 const LOADS_ALL = /^(?:vite|electron-vite)\.loadEnv\(\)$|^(?:dotenv|dotenv-expand)\.(?:config|parse|load)\(\)(?:\.parsed)?$/;
 
 /** The environment variables that a value is made of; `*` for all of them. */
-function* takes(world: World, value: Ref, depth: number): Iterable<string> {
-  if (depth > DEEPEST) return;
+function* takes(world: World, value: Ref, depth: number, seen = new Set<string>()): Iterable<string> {
+  const place = `${value.source.path} ${value.id}`;
+  if (depth > DEEPEST || seen.has(place)) return;
+  seen.add(place);
   const direct = variableOf(world, value);
   if (direct !== undefined) { yield direct; return; }
   for (const one of world.resolve(value)) {
@@ -64,12 +66,12 @@ function* takes(world: World, value: Ref, depth: number): Iterable<string> {
     const { source } = one;
     const node = source.node(one.id);
     if (node.kind === 'call' && /^(?:JSON\.stringify|String|Object\.assign|Object\.freeze)\(\)$/.test(world.name(one) ?? '')) {
-      for (const [index, arg] of node.args.entries()) yield* takes(world, source.ref(arg, node.argsAt[index] ?? node.at), depth + 1);
-    } else if (node.kind === 'text') for (const part of node.parts) yield* takes(world, source.ref(part, node.at), depth + 1);
+      for (const [index, arg] of node.args.entries()) yield* takes(world, source.ref(arg, node.argsAt[index] ?? node.at), depth + 1, seen);
+    } else if (node.kind === 'text') for (const part of node.parts) yield* takes(world, source.ref(part, node.at), depth + 1, seen);
     else if (node.kind === 'object') {
       for (const member of node.members) {
         const at = member.kind === 'spread' ? member.at : member.valueAt;
-        yield* takes(world, source.ref(member.value, at), depth + 1);
+        yield* takes(world, source.ref(member.value, at), depth + 1, seen);
       }
     }
   }

@@ -123,7 +123,7 @@ const isOfHandler = (handler: Handler, id: Id, steps = 0): boolean => {
       return isOfHandler(handler, node.of, steps + 1);
     // `details.responseHeaders ?? {}`
     case 'either':
-      return node.of.some(({ value }) => isOfHandler(handler, value, steps + 5));
+      return node.of.slice(0, 4).some(({ value }) => isOfHandler(handler, value, steps + 5));
     case 'param':
     case 'variable':
       return isWithin(source, node.fn, fn);

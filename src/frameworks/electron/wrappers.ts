@@ -46,9 +46,14 @@ const layersOf = ({ source, id }: Ref): readonly Ref[] => {
 
 const parametersIn = (world: World, options: Ref): readonly Parameter[] => {
   const found: Parameter[] = [];
+  // Choices between choices are many ways to few objects.
+  const seen = new Set<string>();
   const follow = (ref: Ref, inner: boolean, depth: number): void => {
     if (depth > DEEPEST) return;
     for (const one of world.resolve(ref)) {
+      const key = `${one.source.path} ${one.id} ${inner}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       const node = one.source.node(one.id);
       const holder = node.kind === 'get' ? one.source.node(node.of) : undefined;
       if (node.kind === 'param') found.push({ source: one.source, fn: node.fn, index: node.index, inner });
