@@ -363,6 +363,8 @@ export class Guards {
       // A folder, and whatever follows it.
       const resolved = receiver === undefined || this.isResolved(source, receiver);
       if (known.includes('\0')) {
+        // An entry of a list up to its last slash: what follows cannot belong to the host.
+        if (/^\0[^\0]*\/$/.test(known)) return fit(resolved ? new Set([...ORIGIN, ...CONTAINED]) : ORIGIN);
         if (!resolved) return weak('the path is not resolved before it is tested');
         return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : { kinds: CONTAINED, weak: 'a folder whose name goes on passes too' };
       }
@@ -442,6 +444,13 @@ export class Guards {
       const at = open.pop()!;
       const node = source.node(at);
       if (node.kind === 'get') open.push(node.of);
+      // `dialog.showMessageBox(…).then(({ response }) => …)`
+      if (node.kind === 'param') {
+        for (const call of this.graph.callbackOf(source, node.fn)) {
+          const callee = call.source === source ? source.node(call.node.callee) : undefined;
+          if (callee?.kind === 'get' && callee.name === 'then') open.push(callee.of);
+        }
+      }
       if (node.kind === 'variable') open.push(...(source.writesTo.get(at) ?? []).slice(0, 4).map((write) => write.value));
       if (node.kind === 'call') {
         const callee = source.node(node.callee);

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { type Comment, parseSync, type OxcError, type Program } from 'oxc-parser';
 import type { Problem } from '../../core/problem.js';
 import { nestingProblem } from './nesting.js';
@@ -32,7 +33,22 @@ export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(
     const parsed = attempt(text, other);
     if (parsed.problems.length === 0) return parsed;
   }
-  return first;
+  const plain = first.problems.length > 0 && FLOW.test(text.slice(0, 2000)) ? withoutFlow(text) : undefined;
+  const parsed = plain === undefined ? first : attempt(plain, 'jsx');
+  return parsed.problems.length === 0 ? parsed : first;
+};
+
+const FLOW = /@flow\b/;
+
+/** A file with Flow's types as one without them: they become spaces, so that every position stays. Its parser is only loaded where there is such a file. */
+const withoutFlow = (text: string): string | undefined => {
+  try {
+    const remove = createRequire(import.meta.url)('flow-remove-types') as (source: string, options: { all: boolean; ignoreUninitializedFields: boolean }) => { toString(): string };
+    const plain = remove(text, { all: true, ignoreUninitializedFields: true }).toString();
+    return plain.length === text.length ? plain : undefined;
+  } catch {
+    return undefined; // what it cannot read stays a syntax problem
+  }
 };
 
 const attempt = (text: string, lang: Lang): Parsed => {
