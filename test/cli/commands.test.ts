@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rulesCommand } from '../../src/cli/rules-command.js';
 import { BAD, GOOD, project, run } from './run.js';
 
 const bad = project(BAD);
@@ -22,6 +23,21 @@ describe('rules', () => {
     expect(listed.length).toBeGreaterThan(40);
     for (const { id } of listed) expect(stdout).toContain(id);
     expect(run(empty, ['rules', '-f', 'markdown']).stdout.trim().split('\n')).toHaveLength(listed.length + 2);
+  });
+
+  it('fits a terminal, and is one line for each rule in a pipe', async () => {
+    const listed = async (columns: number | undefined): Promise<string> => {
+      let text = '';
+      const stdout = { columns, write: (chunk: string, done: () => void) => { text += chunk; done(); } } as unknown as NodeJS.WriteStream;
+      await rulesCommand({ format: 'console' }, { stdout, stderr: stdout, env: {}, cwd: empty });
+      return text;
+    };
+    const title = 'electron/download-auto-open';
+    const narrow = (await listed(80)).split('\n');
+    expect(narrow.filter((line) => line.length > 80)).toEqual([]);
+    const first = narrow.findIndex((line) => line.includes(title));
+    expect(narrow[first + 1]!.search(/\S/)).toBe(narrow[first]!.indexOf('Downloads'));
+    expect((await listed(undefined)).split('\n').find((line) => line.includes(title))).toMatch(/high +Downloads are stored or opened by the name that a server gives$/);
   });
 });
 
