@@ -49,6 +49,18 @@ describe('model', () => {
     expect(stdout).toMatch(/nodeIntegration: true\s+main\.js:4:\d+/);
   });
 
+  it('has the way of what others decide, and nothing of the analysis itself', () => {
+    const app = project({
+      'package.json': JSON.stringify({ name: 'postbox', main: 'main.js', devDependencies: { electron: '45.4.1' } }),
+      'main.js': "const { ipcMain, shell } = require('electron');\nipcMain.handle('letter:open', (_event, url) => shell.openExternal(url));\n",
+    });
+    const { apps } = JSON.parse(run(app, ['model', '-f', 'json']).stdout) as { readonly apps: readonly { readonly models: { readonly common: { readonly flows: readonly object[] } } }[] };
+    expect(apps[0]!.models.common.flows).toEqual([{
+      source: { kind: 'ipc', what: "the channel 'letter:open'", at: 'main.js:2:40' }, sink: { kind: 'open', what: 'shell.openExternal', at: 'main.js:2:48' },
+      steps: [{ at: 'main.js:2:40', message: "comes from the channel 'letter:open'" }, { at: 'main.js:2:48', message: "reaches 'shell.openExternal'" }], guessed: false, asked: false,
+    }]);
+  });
+
   it('is JSON, and Mermaid', () => {
     const { apps } = JSON.parse(run(bad, ['model', '-f', 'json']).stdout) as { readonly apps: readonly { readonly framework: string; readonly models: { readonly electron: { readonly windows: readonly unknown[] } } }[] };
     expect(apps.map(({ framework }) => framework)).toEqual(['electron']);
