@@ -1,5 +1,6 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { COMMON_METHODS } from '../knowledge/carriers.js';
+import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
 import type { World } from './world.js';
@@ -25,7 +26,7 @@ export interface Uses {
 }
 
 /** More targets than this say nothing about where a call leads. */
-const MOST_TARGETS = 12;
+const MOST_TARGETS = 64;
 /** A method name that more classes than this have is no guess. */
 const MOST_GUESSES = 2;
 /** A class that is made at more places than this is one of values, not a service. */
@@ -184,6 +185,7 @@ export class Graph {
     if (direct.length > 0) return direct.length > MOST_TARGETS ? [] : direct;
     const callee = source.node(node.callee);
     if (callee.kind === 'param') return this.passedTo(source, callee.fn, callee.index);
+    if (callee.kind === 'index') return this.dispatched(source.ref(callee.of, node.at), 0);
     if (callee.kind !== 'get') return [];
     if (callee.name === 'call' || callee.name === 'apply') {
       const spread = callee.name === 'apply';
@@ -195,6 +197,12 @@ export class Graph {
     if (!this.isOwn(source, callee.of)) return [];
     const named = this.methodsNamed(callee.name);
     return named.length > MOST_GUESSES ? [] : named.map((one) => ({ ...one, shift: 0, guessed: true }));
+  }
+
+  /** `actions[name](x)`: any function of the object. */
+  private dispatched(holder: Ref, depth: number): readonly Target[] {
+    const all = membersOf(this.world, holder).flatMap(({ ref }) => this.functionsOf(ref, false, depth + 1));
+    return all.length > MOST_TARGETS ? [] : all;
   }
 
   /** Whether something may be an object of the app: it is handed over or kept, and no library or part of the platform is known to have made it. */

@@ -7,7 +7,7 @@ import type { Ref, Source } from './source.js';
 import { whenChosen, whenReached } from './conditions.js';
 
 /** More alternatives than this are not told apart: the rest is unknown. */
-const MOST = 24;
+const MOST = 64;
 const DEEPEST = 40;
 
 const joined = (a: When | undefined, b: When | undefined): { when?: When } => (a === 'development' || b === 'development' ? { when: 'development' } : a ?? b ? { when: (a ?? b)! } : {});
@@ -59,13 +59,27 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
     }
     case 'index': {
       const key = world.scalar(to(node.key));
-      if (key === undefined || key === null) return undefined;
+      if (key === undefined || key === null) return itemsOf(world, to(node.of));
       const holder = world.property(to(node.of), String(key));
       return holder.refs.length > 0 && !holder.unknown ? holder.refs : undefined;
+    }
+    case 'call': {
+      const callee = source.node(node.callee);
+      return callee.kind === 'get' ? itemsOf(world, to(callee.of)) : undefined;
     }
     default:
       return undefined;
   }
+};
+
+/** The items of a list, any of which may be meant; undefined where it is not known whole. */
+const itemsOf = (world: World, list: Ref): readonly Ref[] | undefined => {
+  const all = world.resolve(list);
+  const items = all.flatMap((one) => {
+    const node = one.source.node(one.id);
+    return node.kind === 'array' && !node.items.some(({ spread }) => spread) ? node.items.map((item) => one.source.ref(item.value, item.at)) : [];
+  });
+  return items.length > 0 && items.length <= MOST && all.every((one) => one.source.node(one.id).kind === 'array') ? items : undefined;
 };
 
 /** What a key of an object may hold. */

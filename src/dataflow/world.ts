@@ -3,7 +3,7 @@ import type { ConfigDocument, Scalar } from '../core/config.js';
 import type { Location } from '../core/location.js';
 import type { Setting, When } from '../core/setting.js';
 import type { Attribute, CallNode, Condition, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
-import { MODULE_ALIASES } from '../knowledge/modules.js';
+import { MODULE_ALIASES, PROMISIFIERS } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { exported, exportedName, imported } from './imports.js';
 import { type Modules, NO_MODULES } from './modules.js';
@@ -48,6 +48,9 @@ class Index<T> {
 }
 
 const NOTHING = new Map<string, readonly Ref[]>();
+
+/** Methods that give one item of a list. */
+export const PICKS = /^(?:find|findLast|at|pop|shift)$/;
 
 /** How many questions may wait for each other: a chain of calls longer than this has no name. */
 const DEEPEST = 250;
@@ -208,6 +211,8 @@ export class World {
       }
       case 'call': {
         const callee = of(node.callee);
+        // What util.promisify gives is called like what it was given.
+        if (callee !== undefined && PROMISIFIERS.has(callee) && node.args[0] !== undefined) return of(node.args[0]);
         return callee === undefined ? undefined : `${callee}()`;
       }
       case 'variable':
@@ -262,7 +267,7 @@ export class World {
   resolve(ref: Ref): readonly Ref[] {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
-    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import') return [ref];
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && !(kind === 'call' && this.picks(ref))) return [ref];
     const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
     const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
     const known = found.get(asked);
@@ -277,6 +282,13 @@ export class World {
     } finally {
       this.depth--;
     }
+  }
+
+  /** Whether a call takes an item out of a list: `list.find(…)`. */
+  private picks({ source, id }: Ref): boolean {
+    const node = source.node(id);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    return callee?.kind === 'get' && PICKS.test(callee.name);
   }
 
   property(ref: Ref, key: string): Property {

@@ -25,3 +25,6 @@ export const NATIVE_MODULES = /^(?:electron(?:$|[/-])|@electron|fs(?:$|[/-])|fs-
 
 /** Modules of the runtime: no package or folder of the app with the same name is meant. Sources: Node.js, Electron. */
 export const RUNTIME_MODULES = /^(?:electron(?:\/(?:main|renderer|common|utility))?|original-fs|assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|dns|domain|events|fs|fs\/promises|http|http2|https|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|readline|repl|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)$/;
+
+/** Functions that make a function of another kind of what they are given, by canonical name. */
+export const PROMISIFIERS: ReadonlySet<string> = new Set(['util.promisify', 'pify', 'es6-promisify.promisify', 'es6-promisify', 'bluebird.promisify', 'Promise.promisify']);

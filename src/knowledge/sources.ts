@@ -5,7 +5,7 @@ const CONTENT: readonly SinkKind[] = ['html', 'open', 'code', 'command', 'progra
 
 /** Calls whose result somebody else has a say in, by canonical name. Sources: Fetch, Node.js http, axios, got; DOM; Electron clipboard. */
 export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
-  { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
+  { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|phin(?:\.\w+)?|ofetch(?:\.\w+)?|wretch(?:\.\w+|\(\))*|make-fetch-happen|cross-fetch|bent\(\)|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
   { name: /^(?:electron\.)?clipboard\.(?:readText|readHTML|read)$|^navigator\.clipboard\.readText$/, kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:readFile|readFileSync|readJson|readJsonSync|readJSON)$/, kind: 'file', what: 'a file', for: ['html', 'code'] },
   { name: /^electron\.ipcRenderer\.(?:invoke|sendSync)$/, kind: 'native', what: 'an answer of the main process', for: ['html'] },

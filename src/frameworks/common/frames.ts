@@ -89,7 +89,9 @@ const isOpenMarkup = ({ text, clean }: Shown): boolean => text.includes('…') &
 const shownBy = (world: World, source: Source, { name, value, at, valueAt }: Attribute): readonly Shown[] => {
   if (value === undefined) return [{ text: '' }];
   const node = source.node(value);
-  if (node.kind !== 'literal' || typeof node.value !== 'string' || source.summary.language !== 'html') return textsOf(world, source.ref(value, valueAt ?? at));
+  // What does not stand in the attribute itself is what its expression was found to be.
+  const isWritten = node.kind === 'literal' && node.at.start === (valueAt ?? at).start;
+  if (node.kind !== 'literal' || typeof node.value !== 'string' || source.summary.language !== 'html' || !isWritten) return textsOf(world, source.ref(value, valueAt ?? at));
   const text = node.value.trim();
   const braces = /\.(?:svelte|astro)$/i.test(source.path);
   const expression = /^(?::|v-bind:|\[)/.test(name) ? text : braces ? /^\{([^{}]{1,2000})\}$/.exec(text)?.[1]?.trim() : undefined;

@@ -5,7 +5,7 @@ import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { GENERIC_BRIDGES, IPC_RENDERER_METHODS, POWERFUL_EXPORTS } from '../../knowledge/electron.js';
 import { CHECKS, HARMLESS_MODULES, POWERFUL_MODULES } from '../../knowledge/node-powers.js';
-import { classesOf, type Fn, follow, functionsOf, membersOf as membersOfClass, moduleOf, nodeOfFunction } from './follow.js';
+import { classesOf, type Fn, functionsOf, membersOf as membersOfClass, moduleOf, nodeOfFunction } from '../../dataflow/members.js';
 import { messagesOf, rendererMethod } from './messages.js';
 import type { Bridge, BridgeMember, NativePower } from './model.js';
 import { rolesOf } from './roles.js';
@@ -43,7 +43,7 @@ const shared = (world: World): readonly Bridge[] =>
   });
 
 const membersOf = (world: World, ref: Ref, path: string, depth: number): readonly BridgeMember[] =>
-  follow(world, ref).flatMap((one): readonly BridgeMember[] => {
+  world.resolve(ref).flatMap((one): readonly BridgeMember[] => {
     const name = world.name(one);
     const at = one.keyAt && one.source === ref.source && one.source.node(one.id).kind !== 'object' ? one.keyAt : one.source === ref.source || one.at.range.end > 0 ? one.at : ref.keyAt ?? ref.at;
     const ready = name === undefined ? undefined : GENERIC_BRIDGES.get(name);
@@ -123,7 +123,7 @@ const environment = (world: World, fn: Fn): readonly NativePower[] => {
 
 /** All of process.env, or a copy of it. */
 export const isEnvironment = (world: World, ref: Ref): boolean =>
-  world.remember('environment', ref, false, () => follow(world, ref).some((one) => {
+  world.remember('environment', ref, false, () => world.resolve(ref).some((one) => {
     if (world.name(one) === 'process.env') return true;
     const node = one.source.node(one.id);
     if (node.kind === 'object') return node.members.some((member) => member.kind === 'spread' && world.name(one.source.ref(member.value, member.at)) === 'process.env');

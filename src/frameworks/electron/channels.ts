@@ -4,7 +4,7 @@ import { mentions } from '../../dataflow/mentions.js';
 import type { World } from '../../dataflow/world.js';
 import { SECRET_NAMED } from '../../knowledge/ipc.js';
 import { isEnvironment } from './bridges.js';
-import { textOf } from './follow.js';
+import { textOf } from '../../dataflow/members.js';
 import { type Handler, handlersOf } from './ipc.js';
 import { wiresOf } from './messages.js';
 import type { Bridge, Channel, IpcHandler } from './model.js';

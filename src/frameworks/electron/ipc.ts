@@ -6,7 +6,7 @@ import type { World } from '../../dataflow/world.js';
 import { EVENT_NAMES, IPC_DECORATORS, IPC_HOLDERS, IPC_METHODS, ITERATORS, MESSAGE_EVENTS, REGISTRARS, type Registrar, TRPC_PACKAGES } from '../../knowledge/ipc.js';
 import { functionsWithin } from './tables.js';
 import { callsInside, paramsFrom } from './uses.js';
-import { type Fn, follow, functionsOf, membersNamed, membersOf, nodeOfFunction, textOf, within } from './follow.js';
+import { type Fn, functionsOf, membersOf, nodeOfFunction, textOf, within } from '../../dataflow/members.js';
 
 /** A function that answers messages of web content. */
 export interface Handler {
@@ -264,12 +264,12 @@ class Finder {
         const found = this.see(source.ref(node.of, ref.at.range), frames, depth + 1).flatMap((one) => {
           const item = one.ref.source.node(one.ref.id);
           if (item.kind === 'array') { const at = item.items[Number(key)]; return at && !item.items.some(({ spread }) => spread) ? [one.ref.source.ref(at.value, at.at)] : []; }
-          return membersNamed(this.world, one.ref, key);
+          return this.world.property(one.ref, key).refs;
         });
         if (found.length > 0) return found.flatMap((one) => this.see(one, frames, depth + 1));
       }
     }
-    const next = follow(this.world, ref);
+    const next = this.world.resolve(ref);
     return next.flatMap((one) => (one.source === ref.source && one.id === ref.id ? [{ ref: one }] : this.see(one, frames, depth + 1)));
   }
 

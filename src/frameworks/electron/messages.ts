@@ -5,7 +5,7 @@ import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { IPC_RENDERER_METHODS } from '../../knowledge/electron.js';
 import { IPC_HOLDERS, RENDERER_METHODS } from '../../knowledge/ipc.js';
-import { type Fn, functionsOf, textOf } from './follow.js';
+import { type Fn, functionsOf, textOf } from '../../dataflow/members.js';
 import { channelsIn } from './ipc.js';
 import { callsInside, paramsFrom } from './uses.js';
 

@@ -5,7 +5,7 @@ import { pathsOf } from '../../dataflow/paths.js';
 import type { Ref } from '../../dataflow/source.js';
 import { exportedTree } from '../../dataflow/tree.js';
 import type { World } from '../../dataflow/world.js';
-import { moduleOf } from './follow.js';
+import { moduleOf } from '../../dataflow/members.js';
 
 /** Where a file runs. */
 export type Role = 'main' | 'preload' | 'renderer' | 'utility' | 'worker' | 'server' | 'build';

@@ -1,7 +1,7 @@
 import type { Id } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
-import { type Fn, follow, functionsOf, moduleOf } from './follow.js';
+import { type Fn, functionsOf, moduleOf } from '../../dataflow/members.js';
 import { paramsFrom } from './uses.js';
 
 const DEEPEST = 30;
@@ -19,7 +19,7 @@ export const functionsWithin = (world: World, table: Ref): readonly Fn[] => {
   let left = MOST;
   const visit = (ref: Ref, given: ReadonlyMap<string, Ref>, depth: number): void => {
     if (depth > DEEPEST) return;
-    for (const one of follow(world, ref)) {
+    for (const one of world.resolve(ref)) {
       const { source, id } = one;
       const key = `${source.path}:${id}:${[...given.values()].map((arg) => `${arg.source.path}:${arg.id}`).join()}`;
       if (seen.has(key) || left-- <= 0) continue;

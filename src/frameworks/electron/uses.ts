@@ -3,7 +3,7 @@ import { mentions } from '../../dataflow/mentions.js';
 import type { Call, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { CHECKS, type Power, powerOf } from '../../knowledge/node-powers.js';
-import { type Fn, functionsOf } from './follow.js';
+import { type Fn, functionsOf } from '../../dataflow/members.js';
 
 const DEEPEST = 3;
 const MOST = 400;

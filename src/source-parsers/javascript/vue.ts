@@ -1,4 +1,5 @@
 import type { FnSummary, Id, Member, Return } from '../../core/summary.js';
+import { UNKNOWN } from './nodes.js';
 import type { Reader } from './reader.js';
 
 /** How names of a template that are no locals are read. */
@@ -44,7 +45,7 @@ export const connectVue = (r: Reader): void => {
     if (node.kind !== 'call' || node.args[0] === undefined) continue;
     const name = calledName(r, id);
     if (name === undefined || !REFS.has(name)) continue;
-    if (HOLDS_FIRST.has(name)) give(id, 'value', { value: node.args[0], at: node.argsAt[0]!, under: [] });
+    if (HOLDS_FIRST.has(name)) give(id, 'value', { value: initial(r, node.args[0]), at: node.argsAt[0]!, under: [] });
     else if (name === 'computed') for (const one of returnsOf(r, node.args[0])) give(id, 'value', one);
   }
   const self = r.nodes.global('this');
@@ -52,7 +53,7 @@ export const connectVue = (r: Reader): void => {
     if (option.kind !== 'entry') continue;
     switch (option.key) {
       case 'data':
-        for (const { value } of [...returnsOf(r, option.value), { value: option.value }]) for (const one of entries(r, value)) give(self, one.key, { value: one.value, at: one.valueAt, under: [] });
+        for (const { value } of [...returnsOf(r, option.value), { value: option.value }]) for (const one of entries(r, value)) give(self, one.key, { value: initial(r, one.value), at: one.valueAt, under: [] });
         break;
       case 'setup':
         for (const { value } of returnsOf(r, option.value)) for (const one of entries(r, value)) give(self, one.key, { value: unwrapped(r, one.value), at: one.valueAt, under: [] });
@@ -66,6 +67,12 @@ export const connectVue = (r: Reader): void => {
       default:
     }
   }
+};
+
+/** What a reactive value begins with: where that is nothing, it is there to be given something. */
+const initial = (r: Reader, value: Id): Id => {
+  const node = r.nodes.of(value);
+  return node.kind === 'literal' && (node.value === '' || node.value === null || node.value === undefined) ? r.nodes.either([{ value }, { value: UNKNOWN }]) : value;
 };
 
 /** The names that Vue's templates see. */
