@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const GENERATED = ['src/rules/index.ts', 'rules-docs', 'schema.json'];
+const GENERATED = ['src/rules/index.ts', 'rules-docs', 'README.md', 'schema.json'];
 const git = (...args) => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
 
 const before = git('status', '--porcelain', '--', ...GENERATED);

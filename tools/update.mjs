@@ -1,4 +1,4 @@
-// Writes everything that is generated from the rules: their index, page headers, the table of rules-docs/README.md, and the configuration's schema.
+// Writes everything that is generated from the rules: their index, page headers, the table of rules-docs/README.md, their number in README.md, and the configuration's schema.
 //
 //   npm run update
 import { execFileSync } from 'node:child_process';
@@ -50,6 +50,8 @@ write('rules-docs/README.md', `# Rules\n\n${rules.length} rules. This page is ge
 | --- | --- | --- | --- | --- |
 ${rules.filter(({ id }) => id.startsWith(`${group}/`)).map((rule) => `| [\`${rule.id}\`](${rule.id}.md) | ${rule.title} | ${rule.category} | ${rule.severity} | ${rule.confidence} |`).join('\n')}
 `).join('')}`);
+
+write('README.md', readFileSync(at('README.md'), 'utf8').replace(/(?<=Each of the )\d+(?= rules)/, String(rules.length)));
 
 if (existsSync(at('tools/config-schema.mjs'))) {
   const { configSchema } = await import('./config-schema.mjs');

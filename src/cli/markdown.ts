@@ -11,7 +11,7 @@ export const renderMarkdown = (markdown: string, { style, width }: { readonly st
     switch (block.kind) {
       case 'heading': out.push(style.paint('strong', inline(block.text, style).text)); break;
       case 'code': out.push(...(block.info ? [`    ${style.paint('faint', visible(block.info))}`] : []), ...block.lines.map((line) => `    ${visible(line, '\t')}`.trimEnd())); break;
-      case 'table': out.push(...tableRows(block.rows, style)); break;
+      case 'table': out.push(...tableRows(block.rows, style, width)); break;
       case 'list': out.push(...block.items.flatMap(({ indent, mark, text }) => hang(`${' '.repeat(indent)}${mark} `, text, style, width))); break;
       case 'quote': out.push(...hang('  ', block.text, style, width)); break;
       default: out.push(...hang('', block.text, style, width));
@@ -112,8 +112,17 @@ const inline = (text: string, style: Style): { text: string; spans: (line: strin
 /** A private-use character that no page contains: it delimits painted words while a text is wrapped. */
 const SLOT = '\ue000';
 
-const tableRows = (rows: readonly (readonly string[])[], style: Style): string[] => {
+/** The last column goes on below itself, where that leaves room for words. */
+const tableRows = (rows: readonly (readonly string[])[], style: Style, width: number): string[] => {
   const cells = rows.map((row) => row.map((cell) => inline(cell.replaceAll('\\|', '|'), style)));
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => widthOf(row[column]?.text ?? ''))));
-  return cells.map((row) => row.map(({ text, spans }, column) => spans(text) + (column === row.length - 1 ? '' : ' '.repeat(widths[column]! - widthOf(text) + 2))).join('').trimEnd());
+  const indent = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 0);
+  return cells.flatMap((row) => {
+    const lead = row.slice(0, -1).map(({ text, spans }, column) => spans(text) + ' '.repeat(widths[column]! - widthOf(text) + 2)).join('');
+    const last = row.at(-1);
+    const lines = !last ? [''] : width - indent < LEAST_ROOM ? [last.spans(last.text)] : wrap(last.text, width - indent).map((line) => last.spans(line));
+    return lines.map((line, index) => ((index === 0 ? lead : ' '.repeat(indent)) + line).trimEnd());
+  });
 };
+
+const LEAST_ROOM = 20;

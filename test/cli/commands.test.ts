@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rulesCommand } from '../../src/cli/rules-command.js';
 import { BAD, GOOD, project, run } from './run.js';
 
 const bad = project(BAD);
@@ -23,6 +24,21 @@ describe('rules', () => {
     for (const { id } of listed) expect(stdout).toContain(id);
     expect(run(empty, ['rules', '-f', 'markdown']).stdout.trim().split('\n')).toHaveLength(listed.length + 2);
   });
+
+  it('fits a terminal, and is one line for each rule in a pipe', async () => {
+    const listed = async (columns: number | undefined): Promise<string> => {
+      let text = '';
+      const stdout = { columns, write: (chunk: string, done: () => void) => { text += chunk; done(); } } as unknown as NodeJS.WriteStream;
+      await rulesCommand({ format: 'console' }, { stdout, stderr: stdout, env: {}, cwd: empty });
+      return text;
+    };
+    const title = 'electron/download-auto-open';
+    const narrow = (await listed(80)).split('\n');
+    expect(narrow.filter((line) => line.length > 80)).toEqual([]);
+    const first = narrow.findIndex((line) => line.includes(title));
+    expect(narrow[first + 1]!.search(/\S/)).toBe(narrow[first]!.indexOf('Downloads'));
+    expect((await listed(undefined)).split('\n').find((line) => line.includes(title))).toMatch(/high +Downloads are stored or opened by the name that a server gives$/);
+  });
 });
 
 describe('model', () => {
@@ -31,6 +47,18 @@ describe('model', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('postbox  Electron 45.4.1');
     expect(stdout).toMatch(/nodeIntegration: true\s+main\.js:4:\d+/);
+  });
+
+  it('has the way of what others decide, and nothing of the analysis itself', () => {
+    const app = project({
+      'package.json': JSON.stringify({ name: 'postbox', main: 'main.js', devDependencies: { electron: '45.4.1' } }),
+      'main.js': "const { ipcMain, shell } = require('electron');\nipcMain.handle('letter:open', (_event, url) => shell.openExternal(url));\n",
+    });
+    const { apps } = JSON.parse(run(app, ['model', '-f', 'json']).stdout) as { readonly apps: readonly { readonly models: { readonly common: { readonly flows: readonly object[] } } }[] };
+    expect(apps[0]!.models.common.flows).toEqual([{
+      source: { kind: 'ipc', what: "the channel 'letter:open'", at: 'main.js:2:40' }, sink: { kind: 'open', what: 'shell.openExternal', at: 'main.js:2:48' },
+      steps: [{ at: 'main.js:2:40', message: "comes from the channel 'letter:open'" }, { at: 'main.js:2:48', message: "reaches 'shell.openExternal'" }], guessed: false, asked: false,
+    }]);
   });
 
   it('is JSON, and Mermaid', () => {

@@ -26,5 +26,6 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
   const sources = [...more, ...commonSources(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
-  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS }).flows;
+  // The marks are the analysis' own: a model is what was understood, and is printed.
+  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS }).flows.map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
 };
