@@ -455,7 +455,7 @@ class Finder {
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
-        steps.push({ at: call.at, message: `goes into '${nameOfCall(call)}'` });
+        steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
     this.flows.push({
@@ -508,7 +508,13 @@ class Finder {
   }
 }
 
-const nameOfCall = (call: Call): string => call.method || call.name || 'a function';
+/** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
+const nameOfCall = (call: Call): string => {
+  const callee = call.source.node(call.node.callee);
+  const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+  return own === '' ? 'a function' : `'${own}'`;
+};
 
 /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
 const identityOf = (fact: Fact): Identity => {
