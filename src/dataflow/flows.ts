@@ -419,13 +419,8 @@ class Finder {
     if ((fact.mask & bit) === 0) return;
     const identity = identityOf(fact);
     const verdict = both(this.guards.judge(sink.source, sink.under, identity), both(this.callbacks(sink, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity)));
-    if (verdict.kinds.has(sink.kind) && verdict.weak === undefined) return;
-    if (verdict.kinds.has(sink.kind) && verdict.weak !== undefined && !this.stillWeak(verdict)) return;
+    if (verdict.kinds.has(sink.kind)) return;
     this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
-  }
-
-  private stillWeak(verdict: Verdict): boolean {
-    return verdict.weak !== undefined;
   }
 
   private callbacks(sink: SinkMark, identity: Identity): Verdict {
@@ -474,8 +469,8 @@ class Finder {
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
-    // A check that holds only half of what it promises goes along, so that the flow says so.
-    return { mask: weak === undefined ? ~bitsOf(kinds) : EVERYTHING, weak, asked: asked ?? false };
+    // A check that does not hold what it promises goes along, so that the flow says so.
+    return { mask: ~bitsOf(kinds), weak, asked: asked ?? false };
   }
 
   private cleanedBy(name: string): number {
@@ -499,12 +494,11 @@ class Finder {
     return 0;
   }
 
-  /** `new URL(x, base)`, `path.join(base, x)`: what stands before it is fixed. */
+  /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */
   private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
-    if (/^(?:new )?URL$/.test(name)) return positions.includes(1) && !positions.includes(0) ? bitsOf(['open', 'load']) : 0;
-    void source;
-    void node;
-    return 0;
+    if (!/^(?:new )?URL$/.test(name) || positions.includes(0) || node.args[0] === undefined) return 0;
+    const whole = this.graph.world.scalar(source.ref(node.args[0], { start: 0, end: 0 }));
+    return typeof whole === 'string' && /^[a-z][\w+.-]*:/i.test(whole) ? bitsOf(['open', 'load']) : 0;
   }
 }
 
