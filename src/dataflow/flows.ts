@@ -3,6 +3,7 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Ref, Source } from './source.js';
@@ -158,7 +159,7 @@ class Finder {
   private spread(fact: Fact): void {
     const { source, id, field } = fact;
     for (const sink of this.sinks.get(source)?.get(id) ?? []) {
-      if (field === undefined || field === 'value' || sink.kind === 'options') this.hit(fact, sink);
+      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field)) this.hit(fact, sink);
     }
     const uses = this.graph.usesIn(source);
     for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);

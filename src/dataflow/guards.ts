@@ -154,7 +154,7 @@ export class Guards {
         case 'endsWith':
           return holds ? this.suffix(source, first, this.partOf(source, receiver)) : NOTHING;
         case 'includes':
-          return holds ? weak('it may stand anywhere in the text') : this.denied(source, first);
+          return holds ? weak('what it looks for may stand anywhere in the text') : this.denied(source, first);
         case 'equals':
           return holds ? fit(ALL) : NOTHING;
         default:
@@ -416,7 +416,7 @@ export class Guards {
     // `LIST.indexOf(x) !== -1` is a lookup, `x.indexOf('good.example')` is not.
     if (node.kind !== 'call' || callee?.kind !== 'get') return NOTHING;
     const [list] = this.graph.world.resolve(source.ref(callee.of, node.at));
-    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('it may stand anywhere in the text');
+    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('what it looks for may stand anywhere in the text');
   }
 
   private suffix(source: Source, text: Id | undefined, part: string | undefined): Verdict {

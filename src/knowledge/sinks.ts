@@ -7,8 +7,6 @@ export interface Sink {
   readonly kind: SinkKind;
   /** Positions of the arguments that do. */
   readonly args: readonly number[];
-  /** Keys of an argument that is an object of options. */
-  readonly keys?: readonly string[];
 }
 
 const CHILD = '(?:child_process|child-process-promise|cross-spawn|mz/child_process)';
@@ -37,6 +35,12 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:fetch|globalThis\.fetch|node-fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|post|put|delete|patch|head|request))?|got(?:\.(?:get|post|stream))?|needle(?:\.get|\.post)?|request(?:\.(?:get|post))?|https?\.(?:get|request)|electron\.net\.(?:request|fetch)|superagent\.(?:get|post))$/, kind: 'network', args: [0] },
   { name: /^(?:better-sqlite3|sqlite3(?:\.verbose\(\))?\.Database|sqlite\.open|@?libsql(?:\/client)?\.createClient|mysql2?(?:\.createConnection|\.createPool)?|pg\.(?:Client|Pool))\(\)\.(?:exec|prepare|run|all|get|each|query|execute)$/, kind: 'sql', args: [0] },
 ];
+
+/** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
+export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
+  ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
+  ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
+]);
 
 /** Shells, and what makes them run a text. */
 export const SHELLS = /(?:^|[\\/])(?:sh|bash|zsh|fish|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh(?:\.exe)?|osascript|wscript|cscript|sudo|pkexec|xterm|gnome-terminal|open|xdg-open|start|explorer(?:\.exe)?)$/i;
