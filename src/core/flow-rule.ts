@@ -29,7 +29,7 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const sure = best.guessed || best.asked ? 'low' as const : confidence;
     yield {
       at: best.sink.at, severity, ...(sure && { confidence: sure }),
-      message: `${say(best, `${best.source.what}${origins.size === 0 ? '' : ` and ${origins.size} more`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}`,
+      message: `${say(best, `${best.source.what}${origins.size === 0 ? '' : ` (and ${origins.size} other${origins.size === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}`,
       steps: best.steps,
     };
   }

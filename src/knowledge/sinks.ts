@@ -28,7 +28,8 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.openExternal$|^(?:electron-util\.openUrl|openExternal)$/, kind: 'open', args: [0] },
   { name: /^(?:open|opn|open\.openApp|better-opn|react-dev-utils\/openBrowser)$/, kind: 'open', args: [0] },
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.(?:openPath|openItem)$/, kind: 'openPath', args: [0] },
-  { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(?:loadURL|loadFile|downloadURL)$|(?:^|\.)webContents\.(?:loadURL|downloadURL)$|^electron\.session\.(?:defaultSession|fromPartition\(\))\.downloadURL$/, kind: 'load', args: [0] },
+  // Only windows, views and contents of Electron have a loadURL(); that of a <webview> goes where its user goes.
+  { name: /^(?!.*(?:querySelector|getElementById|createElement|[wW]ebview)).*\.loadURL$|^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(?:loadFile|downloadURL)$|(?:^|\.)webContents\.downloadURL$|^electron\.session\.(?:defaultSession|fromPartition\(\))\.downloadURL$/, kind: 'load', args: [0] },
   { name: /(?:^|\.)(?:executeJavaScript|executeJavaScriptInIsolatedWorld)$/, kind: 'script', args: [0] },
   { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView)$/, kind: 'options', args: [0] },
   { name: /(?:^|\.)(?:setProxy|setFeedURL)$|^electron\.app\.(?:relaunch|setLoginItemSettings)$/, kind: 'options', args: [0] },
