@@ -419,13 +419,9 @@ class Finder {
     const bit = BITS.get(sink.kind)!;
     if ((fact.mask & bit) === 0) return;
     const identity = identityOf(fact);
-    const verdict = both(this.guards.judge(sink.source, sink.under, identity), both(this.callbacks(sink, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity)));
+    const verdict = both(this.guards.judge(sink.source, sink.under, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity));
     if (verdict.kinds.has(sink.kind)) return;
     this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
-  }
-
-  private callbacks(sink: SinkMark, identity: Identity): Verdict {
-    return sink.under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(sink.source, one.test, one.holds, identity, 0)), { kinds: new Set() });
   }
 
   private record(start: Start, hit: Hit): void {
@@ -465,7 +461,7 @@ class Finder {
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
     const identity = identityOf(fact);
-    const own = under.length === 0 ? { kinds: new Set<SinkKind>() } : both(this.guards.judge(fact.source, under, identity), under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(fact.source, one.test, one.holds, identity, 0)), { kinds: new Set() }));
+    const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
   }
 

@@ -72,13 +72,19 @@ export class Guards {
         return (node.kind === 'all') === holds ? each.reduce(both, NOTHING) : oneOf(each);
       }
       case 'either': {
-        const each = node.of.map((one) => this.condition(source, one.value, holds, value, depth + 1));
-        return each.reduce(both, NOTHING);
+        // `a && b` as a value is b where a holds, or a where it does not. What cannot be what is asked for is left out.
+        const ways = node.of.slice(0, 24).flatMap(({ value: one, when, holds: then = true }) => {
+          const answer = this.truth(source, one);
+          if ((answer !== undefined && answer !== holds) || (one === when && then !== holds)) return [];
+          const own = this.condition(source, one, holds, value, depth + 1);
+          return [when === undefined || one === when ? own : both(this.condition(source, when, then, value, depth + 1), own)];
+        });
+        return oneOf(ways);
       }
       case 'compare':
         return this.comparison(source, node, holds, value);
       case 'call':
-        return this.call(source, test, holds, value, depth);
+        return both(this.call(source, test, holds, value, depth), this.callback(source, test, holds, value, depth));
       case 'variable':
       case 'import': {
         // `const ok = isSafe(url); if (!ok) return;`
@@ -179,7 +185,7 @@ export class Guards {
   }
 
   /** `list.some((one) => value === one)`: judged by what the function returns. */
-  callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
+  private callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
     const node = source.node(id);
     const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
     if (node.kind !== 'call' || callee?.kind !== 'get' || !/^(?:some|find|every|findIndex)$/.test(callee.name) || !holds) return NOTHING;
@@ -204,7 +210,7 @@ export class Guards {
       const answer = this.truth(source, one.value);
       if (answer !== undefined && answer !== holds) continue;
       const before = this.judge(source, one.under, value, depth + 1);
-      outcomes.push(answer === undefined ? both(before, both(this.condition(source, one.value, holds, value, depth + 1), this.callback(source, one.value, holds, value, depth + 1))) : before);
+      outcomes.push(answer === undefined ? both(before, this.condition(source, one.value, holds, value, depth + 1)) : before);
     }
     if (!holds && summary.ends) outcomes.push(this.judge(source, summary.ends, value, depth + 1));
     const found = oneOf(outcomes);
@@ -394,7 +400,8 @@ export class Guards {
 
   /** The value does not begin with a text: of a relative path, that it leads out. */
   private deniedPrefix(source: Source, text: Id | undefined, receiver: Id | undefined): Verdict {
-    const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    // `..${path.sep}` is not known to its end.
+    const known = text === undefined ? undefined : this.graph.world.texts(source.ref(text, { start: 0, end: 0 }))[0]?.parts[0];
     if (typeof known !== 'string') return NOTHING;
     if (known.startsWith('..')) return receiver !== undefined && this.comesFrom(source, receiver, /relative\(\)$/) ? fit(CONTAINED) : weak('what it turns away may stand further on in the path');
     return /^[a-z][\w+.-]*:/i.test(known) ? weak(`it only turns some away (${known})`) : NOTHING;
