@@ -2,7 +2,7 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
@@ -418,7 +418,7 @@ class Finder {
   private hit(fact: Fact, sink: SinkMark): void {
     const bit = BITS.get(sink.kind)!;
     if ((fact.mask & bit) === 0) return;
-    const identity = identityOf(fact);
+    const identity = this.identityOf(fact);
     const verdict = both(this.guards.judge(sink.source, sink.under, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity));
     if (verdict.kinds.has(sink.kind)) return;
     this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
@@ -458,9 +458,28 @@ class Finder {
     });
   }
 
+  /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
+  private identityOf(fact: Fact): Identity {
+    const found = new Set<Id>([fact.id]);
+    let at: Fact = fact;
+    for (let steps = 0; at.parent && steps < 60; steps++) {
+      const { parent } = at;
+      if (parent.source !== fact.source) break;
+      const node = at.source.node(at.id);
+      if (node.kind === 'get' && (parent.field !== undefined || (node.of === parent.id && !this.isPart(node.name, parent)))) break;
+      found.add(parent.id);
+      at = parent;
+    }
+    return found;
+  }
+
+  private isPart(name: string, whole: Fact): boolean {
+    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
+  }
+
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
-    const identity = identityOf(fact);
+    const identity = this.identityOf(fact);
     const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
   }
@@ -505,22 +524,6 @@ const nameOfCall = (call: Call): string => {
   const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
     : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
-};
-
-/** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
-const identityOf = (fact: Fact): Identity => {
-  const found = new Set<Id>([fact.id]);
-  let at: Fact = fact;
-  for (let steps = 0; at.parent && steps < 60; steps++) {
-    const { parent } = at;
-    if (parent.source !== fact.source) break;
-    const node = at.source.node(at.id);
-    if (node.kind === 'get' && node.of === parent.id && parent.field === undefined && !OWN_PARTS.test(node.name) && parent.source.node(parent.id).kind !== 'call') break;
-    if (parent.field !== undefined && node.kind === 'get') break;
-    found.add(parent.id);
-    at = parent;
-  }
-  return found;
 };
 
 const notesOf = (fact: Fact): Step[] => {

@@ -361,8 +361,10 @@ export class Guards {
   private prefix(source: Source, text: Id | undefined, receiver?: Id): Verdict {
     const world = this.graph.world;
     const all = text === undefined ? [] : world.texts(source.ref(text, { start: 0, end: 0 }));
-    const each = all.map(({ parts }): Verdict => {
-      const known = parts.map((part) => (typeof part === 'string' ? part : '\0')).join('');
+    const texts = all.map(({ parts }) => parts.map((part) => (typeof part === 'string' ? part : '\0')).join(''));
+    // `folder.endsWith(sep) ? folder : folder + sep`
+    const ended = texts.some((one) => /\0[\\/\0]$/.test(one)) ? texts.filter((one) => one !== '\0') : texts;
+    const each = ended.map((known): Verdict => {
       if (/^file:/i.test(known)) return known.length > 12 && !known.includes('\0') ? fit(SCHEME) : weak('it lets any local file through');
       if (/^[a-z][\w+.-]*:(?:\/\/)?$/i.test(known) || /^[a-z][\w+.-]*:\/\/[^/\0]+\//i.test(known)) return fit(/\/\/[^/]+\//.test(known) ? ORIGIN : SCHEME);
       if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);

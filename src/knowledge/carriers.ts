@@ -15,8 +15,13 @@ export const ANSWERS = /^(?:(?:is|has|can|should|will|was|are)[A-Z]\w*|includes|
 /** Properties that hold no text of whoever gave the value. */
 export const HARMLESS_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', 'byteOffset', 'constructor', 'status', 'statusCode', 'ok', 'width', 'height', 'readyState', 'timestamp', 'pid', 'exitCode', 'count', 'isPackaged']);
 
-/** Properties and methods that give a part of one and the same value: a test of one of them tests the value. */
-export const OWN_PARTS = /^(?:protocol|origin|host|hostname|port|pathname|href|search|hash|username|value|trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize|slice|substring|substr|split|replace|replaceAll|at|charAt|match|startsWith|endsWith|includes|indexOf|length|ext|base|dir|name|searchParams)$/;
+/** Properties and methods that give a text anew, or a part of it: a test of one of them tests the value. */
+export const OWN_PARTS = /^(?:href|trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize|slice|substring|substr|split|replace|replaceAll|at|charAt|match|startsWith|endsWith|includes|indexOf|length)$/;
+
+/** What an address or a path is taken apart into: a test of one part says something about the others. Of any other object, properties are values of their own. */
+export const PARTS = /^(?:protocol|origin|host|hostname|port|pathname|search|hash|username|searchParams|ext|base|dir|root|name)$/;
+/** The calls that take them apart, by canonical name. Sources: WHATWG URL, Node.js url and path. */
+export const TAKES_APART = /^(?:new )?URL$|^(?:url|path|path-browserify|upath)(?:\.(?:posix|win32))?\.(?:parse|URL)$/;
 
 /** Functions whose result holds their arguments, by canonical name. Sources: ECMAScript, Node.js path, url, util and querystring, Vue, React, RxJS. */
 export const CARRIERS = new RegExp(`^(?:${[
