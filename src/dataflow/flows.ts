@@ -3,6 +3,7 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
@@ -40,6 +41,8 @@ export interface FlowSpec {
   readonly sinks: readonly SinkMark[];
   /** What else takes the harm out of a value, by canonical name. */
   readonly sanitizers?: readonly { readonly name: RegExp; readonly for: readonly SinkKind[] | 'all' }[];
+  /** Calls of libraries whose result holds their first argument. */
+  readonly carries?: (call: Call) => boolean;
 }
 
 export interface FlowResult {
@@ -281,7 +284,7 @@ class Finder {
       return;
     }
     const own = name.replace(/^.*[./]/, '');
-    if (CARRIERS.test(name) || cleaned !== 0) {
+    if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
       this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
@@ -320,7 +323,7 @@ class Finder {
       }
     }
     if (ANSWERS.test(method)) return;
-    this.step(fact, user, { mask: ~this.cleanedBy(call.name), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    this.step(fact, user, { mask: ~(this.cleanedBy(call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */
@@ -391,6 +394,8 @@ class Finder {
       this.made(fact, target.name, after);
       return;
     }
+    // What is markup already does no more harm where it is read again.
+    if (target.kind === 'get' && HTML_PROPERTIES.has(target.name)) return;
     this.step(fact, write.target, after);
     // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
     if (target.kind === 'get' && fact.field === undefined) {
@@ -493,6 +498,15 @@ class Finder {
     let bits = 0;
     for (const one of [...SANITIZERS, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
     return bits;
+  }
+
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup. */
+  private escapedBy({ source, node }: Call, method: string): number {
+    if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
+    const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
+    const what = one && one.source.node(one.id);
+    if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
   }
 
   /** The kinds of sinks for which the text before a value leaves it no say. */

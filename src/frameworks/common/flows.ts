@@ -3,6 +3,7 @@ import { findFlows, type SourceMark } from '../../dataflow/flows.js';
 import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
+import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
 import { commonSources } from './sources.js';
 
@@ -26,5 +27,5 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
   const sources = [...more, ...commonSources(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
-  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS }).flows;
+  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) }).flows;
 };
