@@ -2,7 +2,7 @@ import type { SinkKind } from '../core/flow.js';
 import type { Condition, Id } from '../core/summary.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SCHEMA_CHECKS, SCHEMA_LIMITS } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
-import type { Source } from './source.js';
+import type { Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
 export interface Verdict {
@@ -359,6 +359,21 @@ export class Guards {
 
   /** The value begins with a text. */
   private prefix(source: Source, text: Id | undefined, receiver?: Id): Verdict {
+    const resolved = receiver === undefined || this.isResolved(source, receiver);
+    const items = text === undefined ? undefined : this.itemsOf(source, text);
+    return items ? oneOf(items.map((item) => this.begins(item.source, item.id, resolved))) : this.begins(source, text, resolved);
+  }
+
+  /** What the parameter of a function stands for that `LIST.some()` is given. */
+  private itemsOf(source: Source, id: Id): readonly Ref[] | undefined {
+    const node = source.node(id);
+    if (node.kind !== 'param' || node.index !== 0) return undefined;
+    const lists = this.graph.callbackOf(source, node.fn).flatMap((call) => (call.receiver && /^(?:some|find|every)$/.test(call.method) ? this.graph.world.resolve(call.receiver) : []));
+    const items = lists.flatMap((list) => { const array = list.source.node(list.id); return array.kind === 'array' ? array.items.map((item) => list.source.ref(item.value, item.at)) : []; });
+    return items.length > 0 ? items.slice(0, 40) : undefined;
+  }
+
+  private begins(source: Source, text: Id | undefined, resolved: boolean): Verdict {
     const world = this.graph.world;
     const all = text === undefined ? [] : world.texts(source.ref(text, { start: 0, end: 0 }));
     const texts = all.map(({ parts }) => parts.map((part) => (typeof part === 'string' ? part : '\0')).join(''));
@@ -371,7 +386,7 @@ export class Guards {
       if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: OPENED, weak: 'a longer host name begins the same' };
       if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
       // A folder, and whatever follows it.
-      const resolved = receiver === undefined || this.isResolved(source, receiver);
+      if (known === '\0' && !resolved) return weak('it is not known what the text has to begin with');
       if (known.includes('\0')) {
         if (!resolved) return weak('the path is not resolved before it is tested');
         return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : weak('a folder whose name goes on passes too');
@@ -396,7 +411,7 @@ export class Guards {
     return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
       const node = one.source.node(one.id);
       if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)\(\)$/.test(this.graph.world.name(one) ?? '') || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
-      return node.kind === 'text' && node.parts.some((part) => this.isResolved(one.source, part, depth + 1));
+      return node.kind === 'text' && node.parts.every((part) => one.source.node(part).kind === 'literal' || this.isResolved(one.source, part, depth + 1) || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(part, one.at.range)) ?? ''));
     });
   }
 
