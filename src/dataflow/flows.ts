@@ -2,7 +2,7 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, KEEPERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
@@ -290,7 +290,9 @@ class Finder {
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
     if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
-      this.step(fact, callee.of, { field: undefined });
+      // What a store keeps under one key need not be what is read from it under another.
+      const guessed = method === 'set' && !KEEPERS.test(name) && !this.isSearch(source, callee.of);
+      this.step(fact, callee.of, { field: undefined, guessed });
       if (method === 'concat') this.step(fact, user);
       return;
     }
@@ -298,6 +300,12 @@ class Finder {
     if (ANSWERS.test(own)) return;
     if (CLEANERS.test(own)) return;
     if (TRANSFORMATIONS.test(own)) this.step(fact, user, { guessed: true });
+  }
+
+  /** `url.searchParams`: all of it becomes one text. */
+  private isSearch(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    return node.kind === 'get' && node.name === 'searchParams';
   }
 
   /** A method of the value is called. */
