@@ -109,7 +109,7 @@ class Finder {
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
   private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
-  private readonly told = new Set<string>();
+  private readonly told = new Map<string, number>();
   private facts = 0;
   private cut = false;
 
@@ -141,16 +141,19 @@ class Finder {
     if (mask === 0 || id === 0) return;
     const key = `${source.number} ${id} ${field ?? ''}`;
     const known = start.facts.get(key);
+    const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     if (known) {
-      if ((mask & ~known.mask) === 0) return;
+      const surer = known.guessed && !guessed;
+      if ((mask & ~known.mask) === 0 && !surer) return;
       known.mask |= mask;
+      if (surer) Object.assign(known, { guessed, parent, note });
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed: (more.guessed ?? false) || (parent?.guessed ?? false), asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -439,7 +442,7 @@ class Finder {
 
   private record(start: Start, hit: Hit): void {
     if (start.mark) { this.tell(start.mark, hit); return; }
-    if (start.hits.some((one) => one.sink === hit.sink && one.fact === hit.fact) || hit.depth > DEEPEST_CALLS) return;
+    if (start.hits.some((one) => one.sink === hit.sink && one.fact === hit.fact && (hit.guessed || !one.guessed)) || hit.depth > DEEPEST_CALLS) return;
     start.hits.push(hit);
     for (const incoming of start.incoming) this.lift(start, hit, incoming);
   }
@@ -453,8 +456,11 @@ class Finder {
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
     const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind}`;
-    if (this.told.has(key)) return;
-    this.told.add(key);
+    const before = this.told.get(key);
+    // A way that is sure takes the place of a guess.
+    if (before !== undefined && (hit.guessed || !this.flows[before]!.guessed)) return;
+    const index = before ?? this.flows.length;
+    this.told.set(key, index);
     const steps: Step[] = [];
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
       steps.push(...notesOf(at.fact));
@@ -463,12 +469,12 @@ class Finder {
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
-    this.flows.push({
+    this.flows[index] = {
       mark, sinkMark: sink,
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
-    });
+    };
   }
 
   /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
