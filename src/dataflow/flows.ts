@@ -2,7 +2,9 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, KEEPERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
+import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Ref, Source } from './source.js';
@@ -39,6 +41,8 @@ export interface FlowSpec {
   readonly sinks: readonly SinkMark[];
   /** What else takes the harm out of a value, by canonical name. */
   readonly sanitizers?: readonly { readonly name: RegExp; readonly for: readonly SinkKind[] | 'all' }[];
+  /** Calls of libraries whose result holds their first argument. */
+  readonly carries?: (call: Call) => boolean;
 }
 
 export interface FlowResult {
@@ -105,7 +109,7 @@ class Finder {
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
   private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
-  private readonly told = new Set<string>();
+  private readonly told = new Map<string, number>();
   private facts = 0;
   private cut = false;
 
@@ -137,16 +141,19 @@ class Finder {
     if (mask === 0 || id === 0) return;
     const key = `${source.number} ${id} ${field ?? ''}`;
     const known = start.facts.get(key);
+    const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     if (known) {
-      if ((mask & ~known.mask) === 0) return;
+      const surer = known.guessed && !guessed;
+      if ((mask & ~known.mask) === 0 && !surer) return;
       known.mask |= mask;
+      if (surer) Object.assign(known, { guessed, parent, note });
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed: (more.guessed ?? false) || (parent?.guessed ?? false), asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -158,7 +165,7 @@ class Finder {
   private spread(fact: Fact): void {
     const { source, id, field } = fact;
     for (const sink of this.sinks.get(source)?.get(id) ?? []) {
-      if (field === undefined || field === 'value' || sink.kind === 'options') this.hit(fact, sink);
+      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field)) this.hit(fact, sink);
     }
     const uses = this.graph.usesIn(source);
     for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);
@@ -280,13 +287,15 @@ class Finder {
       return;
     }
     const own = name.replace(/^.*[./]/, '');
-    if (CARRIERS.test(name) || cleaned !== 0) {
+    if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
       this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
     if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
-      this.step(fact, callee.of, { field: undefined });
+      // What a store keeps under one key need not be what is read from it under another.
+      const guessed = method === 'set' && !KEEPERS.test(name) && !this.isSearch(source, callee.of);
+      this.step(fact, callee.of, { field: undefined, guessed });
       if (method === 'concat') this.step(fact, user);
       return;
     }
@@ -294,6 +303,12 @@ class Finder {
     if (ANSWERS.test(own)) return;
     if (CLEANERS.test(own)) return;
     if (TRANSFORMATIONS.test(own)) this.step(fact, user, { guessed: true });
+  }
+
+  /** `url.searchParams`: all of it becomes one text. */
+  private isSearch(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    return node.kind === 'get' && node.name === 'searchParams';
   }
 
   /** A method of the value is called. */
@@ -319,7 +334,7 @@ class Finder {
       }
     }
     if (ANSWERS.test(method)) return;
-    this.step(fact, user, { mask: ~this.cleanedBy(call.name), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    this.step(fact, user, { mask: ~(this.cleanedBy(call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */
@@ -390,6 +405,8 @@ class Finder {
       this.made(fact, target.name, after);
       return;
     }
+    // What is markup already does no more harm where it is read again.
+    if (target.kind === 'get' && HTML_PROPERTIES.has(target.name)) return;
     this.step(fact, write.target, after);
     // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
     if (target.kind === 'get' && fact.field === undefined) {
@@ -417,24 +434,15 @@ class Finder {
   private hit(fact: Fact, sink: SinkMark): void {
     const bit = BITS.get(sink.kind)!;
     if ((fact.mask & bit) === 0) return;
-    const identity = identityOf(fact);
-    const verdict = both(this.guards.judge(sink.source, sink.under, identity), both(this.callbacks(sink, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity)));
-    if (verdict.kinds.has(sink.kind) && verdict.weak === undefined) return;
-    if (verdict.kinds.has(sink.kind) && verdict.weak !== undefined && !this.stillWeak(verdict)) return;
+    const identity = this.identityOf(fact);
+    const verdict = both(this.guards.judge(sink.source, sink.under, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity));
+    if (verdict.kinds.has(sink.kind)) return;
     this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
-  }
-
-  private stillWeak(verdict: Verdict): boolean {
-    return verdict.weak !== undefined;
-  }
-
-  private callbacks(sink: SinkMark, identity: Identity): Verdict {
-    return sink.under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(sink.source, one.test, one.holds, identity, 0)), { kinds: new Set() });
   }
 
   private record(start: Start, hit: Hit): void {
     if (start.mark) { this.tell(start.mark, hit); return; }
-    if (start.hits.some((one) => one.sink === hit.sink && one.fact === hit.fact) || hit.depth > DEEPEST_CALLS) return;
+    if (start.hits.some((one) => one.sink === hit.sink && one.fact === hit.fact && (hit.guessed || !one.guessed)) || hit.depth > DEEPEST_CALLS) return;
     start.hits.push(hit);
     for (const incoming of start.incoming) this.lift(start, hit, incoming);
   }
@@ -448,40 +456,71 @@ class Finder {
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
     const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind}`;
-    if (this.told.has(key)) return;
-    this.told.add(key);
+    const before = this.told.get(key);
+    // A way that is sure takes the place of a guess.
+    if (before !== undefined && (hit.guessed || !this.flows[before]!.guessed)) return;
+    const index = before ?? this.flows.length;
+    this.told.set(key, index);
     const steps: Step[] = [];
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
-        steps.push({ at: call.at, message: `goes into '${nameOfCall(call)}'` });
+        steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
-    this.flows.push({
+    this.flows[index] = {
       mark, sinkMark: sink,
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
-    });
+    };
+  }
+
+  /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
+  private identityOf(fact: Fact): Identity {
+    const found = new Set<Id>([fact.id]);
+    let at: Fact = fact;
+    for (let steps = 0; at.parent && steps < 60; steps++) {
+      const { parent } = at;
+      if (parent.source !== fact.source) break;
+      const node = at.source.node(at.id);
+      if (node.kind === 'get' && (parent.field !== undefined || (node.of === parent.id && !this.isPart(node.name, parent)))) break;
+      found.add(parent.id);
+      at = parent;
+    }
+    return found;
+  }
+
+  private isPart(name: string, whole: Fact): boolean {
+    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
   }
 
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
-    const identity = identityOf(fact);
-    const own = under.length === 0 ? { kinds: new Set<SinkKind>() } : both(this.guards.judge(fact.source, under, identity), under.reduce<Verdict>((sum, one) => both(sum, this.guards.callback(fact.source, one.test, one.holds, identity, 0)), { kinds: new Set() }));
+    const identity = this.identityOf(fact);
+    const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
-    // A check that holds only half of what it promises goes along, so that the flow says so.
-    return { mask: weak === undefined ? ~bitsOf(kinds) : EVERYTHING, weak, asked: asked ?? false };
+    // A check that does not hold what it promises goes along, so that the flow says so.
+    return { mask: ~bitsOf(kinds), weak, asked: asked ?? false };
   }
 
   private cleanedBy(name: string): number {
     let bits = 0;
     for (const one of [...SANITIZERS, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
     return bits;
+  }
+
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup. */
+  private escapedBy({ source, node }: Call, method: string): number {
+    if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
+    const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
+    const what = one && one.source.node(one.id);
+    if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
   }
 
   /** The kinds of sinks for which the text before a value leaves it no say. */
@@ -499,31 +538,20 @@ class Finder {
     return 0;
   }
 
-  /** `new URL(x, base)`, `path.join(base, x)`: what stands before it is fixed. */
+  /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */
   private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
-    if (/^(?:new )?URL$/.test(name)) return positions.includes(1) && !positions.includes(0) ? bitsOf(['open', 'load']) : 0;
-    void source;
-    void node;
-    return 0;
+    if (!/^(?:new )?URL$/.test(name) || positions.includes(0) || node.args[0] === undefined) return 0;
+    const whole = this.graph.world.scalar(source.ref(node.args[0], { start: 0, end: 0 }));
+    return typeof whole === 'string' && /^[a-z][\w+.-]*:/i.test(whole) ? bitsOf(['open', 'load']) : 0;
   }
 }
 
-const nameOfCall = (call: Call): string => call.method || call.name || 'a function';
-
-/** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
-const identityOf = (fact: Fact): Identity => {
-  const found = new Set<Id>([fact.id]);
-  let at: Fact = fact;
-  for (let steps = 0; at.parent && steps < 60; steps++) {
-    const { parent } = at;
-    if (parent.source !== fact.source) break;
-    const node = at.source.node(at.id);
-    if (node.kind === 'get' && node.of === parent.id && parent.field === undefined && !OWN_PARTS.test(node.name) && parent.source.node(parent.id).kind !== 'call') break;
-    if (parent.field !== undefined && node.kind === 'get') break;
-    found.add(parent.id);
-    at = parent;
-  }
-  return found;
+/** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
+const nameOfCall = (call: Call): string => {
+  const callee = call.source.node(call.node.callee);
+  const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+  return own === '' ? 'a function' : `'${own}'`;
 };
 
 const notesOf = (fact: Fact): Step[] => {

@@ -113,13 +113,13 @@ export class Graph {
   readsOf(source: Source, fn: FnId): readonly { readonly source: Source; readonly id: Id }[] {
     const of = source.summary.functions[fn]?.class;
     const member = of === undefined ? undefined : source.summary.classes[of]?.members.find((one) => { const node = source.node(one.value); return one.getter && node.kind === 'function' && node.fn === fn; });
-    return member && of !== undefined ? this.fieldReads(source, of, member.name, true) : [];
+    return member && of !== undefined ? this.fieldReads(source, of, member.name) : [];
   }
 
-  /** Where a field of a class is read in other files: by classes that extend it, and of instances that a module exports. */
-  fieldReads(source: Source, of: ClassId, name: string, own = false): readonly { readonly source: Source; readonly id: Id }[] {
+  /** Where a field of a class is read: by itself, by classes that extend it, and of instances that a module exports. */
+  fieldReads(source: Source, of: ClassId, name: string): readonly { readonly source: Source; readonly id: Id }[] {
     this.reads ??= this.findReads();
-    return (this.reads.get(`${source.number} ${of} ${name}`) ?? []).filter((one) => own || one.source !== source);
+    return this.reads.get(`${source.number} ${of} ${name}`) ?? [];
   }
 
   /** Whether a class has so many instances that what one of them holds says nothing about another. */

@@ -2,11 +2,11 @@ import type { SinkKind } from '../core/flow.js';
 import type { Condition, Id } from '../core/summary.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SCHEMA_CHECKS, SCHEMA_LIMITS } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
-import type { Source } from './source.js';
+import type { Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
 export interface Verdict {
-  /** The kinds of sinks that the value is fit for after them. */
+  /** The kinds of sinks that the value is fit for after them, without a doubt. */
   readonly kinds: ReadonlySet<SinkKind>;
   /** A check that does not hold what it promises, and why. */
   readonly weak?: string;
@@ -19,6 +19,8 @@ export const NOTHING: Verdict = { kinds: new Set() };
 const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
 /** What a scheme that is known says enough about. */
 const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
+/** What the browser opens, whoever has the host. */
+const OPENED: ReadonlySet<SinkKind> = new Set<SinkKind>(['open']);
 const ORIGIN: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load', 'network']);
 const CONTAINED: ReadonlySet<SinkKind> = new Set<SinkKind>(['file', 'openPath']);
 
@@ -70,13 +72,19 @@ export class Guards {
         return (node.kind === 'all') === holds ? each.reduce(both, NOTHING) : oneOf(each);
       }
       case 'either': {
-        const each = node.of.map((one) => this.condition(source, one.value, holds, value, depth + 1));
-        return each.reduce(both, NOTHING);
+        // `a && b` as a value is b where a holds, or a where it does not. What cannot be what is asked for is left out.
+        const ways = node.of.slice(0, 24).flatMap(({ value: one, when, holds: then = true }) => {
+          const answer = this.truth(source, one);
+          if ((answer !== undefined && answer !== holds) || (one === when && then !== holds)) return [];
+          const own = this.condition(source, one, holds, value, depth + 1);
+          return [when === undefined || one === when ? own : both(this.condition(source, when, then, value, depth + 1), own)];
+        });
+        return oneOf(ways);
       }
       case 'compare':
         return this.comparison(source, node, holds, value);
       case 'call':
-        return this.call(source, test, holds, value, depth);
+        return both(this.call(source, test, holds, value, depth), this.callback(source, test, holds, value, depth));
       case 'variable':
       case 'import': {
         // `const ok = isSafe(url); if (!ok) return;`
@@ -152,7 +160,7 @@ export class Guards {
         case 'endsWith':
           return holds ? this.suffix(source, first, this.partOf(source, receiver)) : NOTHING;
         case 'includes':
-          return holds ? weak('it may stand anywhere in the text') : this.denied(source, first);
+          return holds ? weak('what it looks for may stand anywhere in the text') : this.denied(source, first);
         case 'equals':
           return holds ? fit(ALL) : NOTHING;
         default:
@@ -177,7 +185,7 @@ export class Guards {
   }
 
   /** `list.some((one) => value === one)`: judged by what the function returns. */
-  callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
+  private callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
     const node = source.node(id);
     const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
     if (node.kind !== 'call' || callee?.kind !== 'get' || !/^(?:some|find|every|findIndex)$/.test(callee.name) || !holds) return NOTHING;
@@ -202,7 +210,7 @@ export class Guards {
       const answer = this.truth(source, one.value);
       if (answer !== undefined && answer !== holds) continue;
       const before = this.judge(source, one.under, value, depth + 1);
-      outcomes.push(answer === undefined ? both(before, both(this.condition(source, one.value, holds, value, depth + 1), this.callback(source, one.value, holds, value, depth + 1))) : before);
+      outcomes.push(answer === undefined ? both(before, this.condition(source, one.value, holds, value, depth + 1)) : before);
     }
     if (!holds && summary.ends) outcomes.push(this.judge(source, summary.ends, value, depth + 1));
     const found = oneOf(outcomes);
@@ -351,22 +359,39 @@ export class Guards {
 
   /** The value begins with a text. */
   private prefix(source: Source, text: Id | undefined, receiver?: Id): Verdict {
+    const resolved = receiver === undefined || this.isResolved(source, receiver);
+    const items = text === undefined ? undefined : this.itemsOf(source, text);
+    return items ? oneOf(items.map((item) => this.begins(item.source, item.id, resolved))) : this.begins(source, text, resolved);
+  }
+
+  /** What the parameter of a function stands for that `LIST.some()` is given. */
+  private itemsOf(source: Source, id: Id): readonly Ref[] | undefined {
+    const node = source.node(id);
+    if (node.kind !== 'param' || node.index !== 0) return undefined;
+    const lists = this.graph.callbackOf(source, node.fn).flatMap((call) => (call.receiver && /^(?:some|find|every)$/.test(call.method) ? this.graph.world.resolve(call.receiver) : []));
+    const items = lists.flatMap((list) => { const array = list.source.node(list.id); return array.kind === 'array' ? array.items.map((item) => list.source.ref(item.value, item.at)) : []; });
+    return items.length > 0 ? items.slice(0, 40) : undefined;
+  }
+
+  private begins(source: Source, text: Id | undefined, resolved: boolean): Verdict {
     const world = this.graph.world;
     const all = text === undefined ? [] : world.texts(source.ref(text, { start: 0, end: 0 }));
-    const each = all.map(({ parts }): Verdict => {
-      const known = parts.map((part) => (typeof part === 'string' ? part : '\0')).join('');
+    const texts = all.map(({ parts }) => parts.map((part) => (typeof part === 'string' ? part : '\0')).join(''));
+    // `folder.endsWith(sep) ? folder : folder + sep`
+    const ended = texts.some((one) => /\0[\\/\0]$/.test(one)) ? texts.filter((one) => one !== '\0') : texts;
+    const each = ended.map((known): Verdict => {
       if (/^file:/i.test(known)) return known.length > 12 && !known.includes('\0') ? fit(SCHEME) : weak('it lets any local file through');
       if (/^[a-z][\w+.-]*:(?:\/\/)?$/i.test(known) || /^[a-z][\w+.-]*:\/\/[^/\0]+\//i.test(known)) return fit(/\/\/[^/]+\//.test(known) ? ORIGIN : SCHEME);
       if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);
-      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: SCHEME, weak: 'a longer host name begins the same' };
+      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: OPENED, weak: 'a longer host name begins the same' };
       if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
       // A folder, and whatever follows it.
-      const resolved = receiver === undefined || this.isResolved(source, receiver);
+      if (known === '\0' && !resolved) return weak('it is not known what the text has to begin with');
       if (known.includes('\0')) {
         // An entry of a list up to its last slash: what follows cannot belong to the host.
         if (/^\0[^\0]*\/$/.test(known)) return fit(resolved ? new Set([...ORIGIN, ...CONTAINED]) : ORIGIN);
         if (!resolved) return weak('the path is not resolved before it is tested');
-        return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : { kinds: CONTAINED, weak: 'a folder whose name goes on passes too' };
+        return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : weak('a folder whose name goes on passes too');
       }
       if (/[\\/]/.test(known)) return resolved ? fit(CONTAINED) : weak('the path is not resolved before it is tested');
       return NOTHING;
@@ -388,13 +413,14 @@ export class Guards {
     return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
       const node = one.source.node(one.id);
       if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)\(\)$/.test(this.graph.world.name(one) ?? '') || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
-      return node.kind === 'text' && node.parts.some((part) => this.isResolved(one.source, part, depth + 1));
+      return node.kind === 'text' && node.parts.every((part) => one.source.node(part).kind === 'literal' || this.isResolved(one.source, part, depth + 1) || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(part, one.at.range)) ?? ''));
     });
   }
 
   /** The value does not begin with a text: of a relative path, that it leads out. */
   private deniedPrefix(source: Source, text: Id | undefined, receiver: Id | undefined): Verdict {
-    const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    // `..${path.sep}` is not known to its end.
+    const known = text === undefined ? undefined : this.graph.world.texts(source.ref(text, { start: 0, end: 0 }))[0]?.parts[0];
     if (typeof known !== 'string') return NOTHING;
     if (known.startsWith('..')) return receiver !== undefined && this.comesFrom(source, receiver, /relative\(\)$/) ? fit(CONTAINED) : weak('what it turns away may stand further on in the path');
     return /^[a-z][\w+.-]*:/i.test(known) ? weak(`it only turns some away (${known})`) : NOTHING;
@@ -416,7 +442,7 @@ export class Guards {
     // `LIST.indexOf(x) !== -1` is a lookup, `x.indexOf('good.example')` is not.
     if (node.kind !== 'call' || callee?.kind !== 'get') return NOTHING;
     const [list] = this.graph.world.resolve(source.ref(callee.of, node.at));
-    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('it may stand anywhere in the text');
+    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('what it looks for may stand anywhere in the text');
   }
 
   private suffix(source: Source, text: Id | undefined, part: string | undefined): Verdict {
@@ -476,7 +502,7 @@ const judgePattern = ({ source, flags }: { readonly source: string; readonly fla
     const inner = body.replace(/^\((?:\?:)?/, '');
     if (/^(?:\(?[a-z|?:[\]()-]+\)?)(?:\\?:|\)\??:)/i.test(inner) && /:/.test(inner)) {
       const host = /:\\?\/\\?\/(.+)$/.exec(inner)?.[1];
-      return host === undefined || /\\?\/|\$/.test(host) || /^[([\\]?[.\\\[]/.test(host) ? fit(SCHEME) : { kinds: SCHEME, weak: 'the host may go on after what it tests' };
+      return host === undefined || /\\?\/|\$/.test(host) || /^[([\\]?[.\\\[]/.test(host) ? fit(SCHEME) : { kinds: OPENED, weak: 'the host may go on after what it tests' };
     }
     return source.endsWith('$') ? NOTHING : weak('it does not say how the text ends');
   }

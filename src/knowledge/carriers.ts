@@ -15,8 +15,13 @@ export const ANSWERS = /^(?:(?:is|has|can|should|will|was|are)[A-Z]\w*|includes|
 /** Properties that hold no text of whoever gave the value. */
 export const HARMLESS_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength', 'byteOffset', 'constructor', 'status', 'statusCode', 'ok', 'width', 'height', 'readyState', 'timestamp', 'pid', 'exitCode', 'count', 'isPackaged']);
 
-/** Properties and methods that give a part of one and the same value: a test of one of them tests the value. */
-export const OWN_PARTS = /^(?:protocol|origin|host|hostname|port|pathname|href|search|hash|username|value|trim|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize|slice|substring|substr|split|replace|replaceAll|at|charAt|match|startsWith|endsWith|includes|indexOf|length|ext|base|dir|name|searchParams)$/;
+/** Properties and methods that give a text anew, or a part of it: a test of one of them tests the value. */
+export const OWN_PARTS = /^(?:href|trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize|slice|substring|substr|split|replace|replaceAll|at|charAt|match|startsWith|endsWith|includes|indexOf|length)$/;
+
+/** What an address or a path is taken apart into: a test of one part says something about the others. Of any other object, properties are values of their own. */
+export const PARTS = /^(?:protocol|origin|host|hostname|port|pathname|search|hash|username|searchParams|ext|base|dir|root|name)$/;
+/** The calls that take them apart, by canonical name. Sources: WHATWG URL, Node.js url and path. */
+export const TAKES_APART = /^(?:new )?URL$|^(?:url|path|path-browserify|upath)(?:\.(?:posix|win32))?\.(?:parse|URL)$/;
 
 /** Functions whose result holds their arguments, by canonical name. Sources: ECMAScript, Node.js path, url, util and querystring, Vue, React, RxJS. */
 export const CARRIERS = new RegExp(`^(?:${[
@@ -27,6 +32,9 @@ export const CARRIERS = new RegExp(`^(?:${[
   '(?:vue\\.)?(?:ref|reactive|shallowRef|shallowReactive|toRef|toRefs|toRaw|unref|readonly|computed|toValue|markRaw)', '(?:react\\.|React\\.)?(?:useMemo|useState|useRef|useDeferredValue|useReducer)', 'rxjs\\.(?:of|from)',
   '_\\.(?:get|merge|assign|cloneDeep|clone|pick|omit|defaults|template|trim)', 'lodash(?:\\.|/)(?:get|merge|assign|cloneDeep|clone|pick|omit|defaults|trim)', 'svelte/store\\.(?:writable|readable|get)', 'get',
 ].join('|')})$`);
+
+/** Collections that live as long as the code that uses them, and texts in the making: what is set is most likely what is read. Other stores have keys for everything. */
+export const KEEPERS = /^(?:Map|WeakMap|URLSearchParams|FormData|Headers|URL)\(\)(?:\.searchParams)?\.set$/;
 
 /** A function of a library that hands its argument on, by its name. */
 export const TRANSFORMATIONS = /^(?:normali[sz]e|format|decode|parse|convert|transform|stringify|serialize|deserialize|expand|resolve|unquote|trim|to(?:String|Text|Html|HTML|Url|URL|Path)|from(?:String|Buffer|Base64)|untildify|slash|upath|fileURLToPath|deburr|capitalize|camelCase|unescape)\w*$/;

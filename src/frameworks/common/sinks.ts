@@ -30,7 +30,7 @@ const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
   ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });
 
 /** `electron.shell.openExternal` is known as `shell.openExternal`. */
-const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 const isConstant = (world: World, value: Ref): boolean => world.texts(value).every(({ parts }) => parts.every((part) => typeof part === 'string'));
 
@@ -43,7 +43,7 @@ const shellArguments = (world: World, call: Call): SinkMark[] => {
   const list = call.arg(1);
   if (!list) return [];
   const options = call.arg(2);
-  const shell = options && world.property(options, 'shell').refs.some((one) => { const value = world.scalar(one); return value === true || (typeof value === 'string' && value !== ''); });
+  const shell = options && world.property(options, 'shell').refs.some((one) => mayBeTrue(world, one));
   const program = call.arg(0);
   const runs = program !== undefined && world.texts(program).some(({ parts }) => parts.length === 1 && typeof parts[0] === 'string' && SHELLS.test(parts[0]));
   if (!shell && !runs) return [];
@@ -51,6 +51,12 @@ const shellArguments = (world: World, call: Call): SinkMark[] => {
     const node = one.source.node(one.id);
     return node.kind === 'array' && one.source === call.source ? node.items.map((item) => markOf(call, one.source.ref(item.value, item.at), 'command')) : [];
   })];
+};
+
+/** `true`, the name of a shell, or a question that one system answers with yes: `process.platform === 'win32'`. */
+const mayBeTrue = (world: World, ref: Ref): boolean => {
+  const value = world.scalar(ref);
+  return value === true || (typeof value === 'string' && value !== '') || world.resolve(ref).some((one) => ['compare', 'any', 'all', 'not'].includes(one.source.node(one.id).kind));
 };
 
 /** Where text becomes HTML, as sinks of flows. */

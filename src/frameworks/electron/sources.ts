@@ -71,10 +71,10 @@ const protocols = (graph: Graph): SourceMark[] =>
     return parameterMarks(graph, call.arg(1), 0, { kind: 'protocol', what: typeof known === 'string' ? `a request of '${known}:'` : 'a request of a scheme of the app', for: [...NATIVE_SINKS, 'network'] });
   });
 
-/** Names and addresses that a server gives to a download. */
+/** Names that a server gives to a download. They lead into no other folder: getFilename() gives what net::GenerateFileName() makes of them (shell/browser/api/electron_api_download_item.cc). */
 const downloads = (graph: Graph): SourceMark[] =>
   graph.world.calls(/\?\.(?:getFilename|getURL)$|(?:^|\.)item\.(?:getFilename)$/).flatMap((call): SourceMark[] =>
-    (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['file', 'openPath', 'command'], source: call.source, id: call.id, at: call.at }] : []));
+    (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['openPath', 'command', 'program'], source: call.source, id: call.id, at: call.at }] : []));
 
 const processArguments = (graph: Graph): SourceMark[] =>
   graph.world.sources.flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {

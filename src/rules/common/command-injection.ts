@@ -1,18 +1,24 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
+import type { Flow } from '../../core/flow.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
   id: 'common/command-injection',
   title: 'Values of others become commands',
   category: 'injection',
-  severity: 'critical',
+  severity: 'high',
   confidence: 'high',
   cwe: [78, 94],
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download'], to: ['command', 'program', 'code'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} becomes ${flow.sink.kind === 'code' ? 'code' : 'a part of a command'}: it reaches '${flow.sink.what}'. ${flow.sink.kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`);
+    const to = ['command', 'program', 'code'] as const;
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment'], to, severity: 'high' }, said);
+    // Whoever sets a variable can mostly run programs as well; where the app is started by others, it is they who say.
+    yield* flowReports(common.flows, { from: ['environment'], to, severity: 'low', confidence: 'low' }, said);
   },
 });
+
+const said = ({ sink: { kind, what } }: Flow, from: string): string =>
+  `What comes from ${from} becomes ${kind === 'code' ? 'code' : kind === 'program' ? 'the program that is run' : 'a part of a command'}: it reaches '${what}'. Whoever has a say in it can do all that the user may do. ${kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`;
