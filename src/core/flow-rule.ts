@@ -10,8 +10,8 @@ export interface FlowChoice {
   readonly confidence?: Confidence;
 }
 
-/** One report for each place that untrusted values reach, by the surest way that leads there. */
-export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, others: number) => string): Iterable<Report> {
+/** One report for each place that untrusted values reach, by the surest way that leads there. `from` tells where they come from. */
+export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const byPlace = new Map<string, Flow[]>();
   for (const flow of flows) {
     if (!to.includes(flow.sink.kind) || (from !== 'any' && !from.includes(flow.source.kind)) || but?.includes(flow.source.kind)) continue;
@@ -29,9 +29,8 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const sure = best.guessed || best.asked ? 'low' as const : confidence;
     yield {
       at: best.sink.at, severity, ...(sure && { confidence: sure }),
-      message: `${say(best, origins.size)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}`,
+      message: `${say(best, `${best.source.what}${origins.size === 0 ? '' : ` (and ${origins.size} other${origins.size === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}`,
       steps: best.steps,
-      related: [{ at: best.source.at, message: `comes from ${best.source.what}` }],
     };
   }
 }

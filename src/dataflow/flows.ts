@@ -3,6 +3,7 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, OWN_PARTS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Ref, Source } from './source.js';
@@ -158,7 +159,7 @@ class Finder {
   private spread(fact: Fact): void {
     const { source, id, field } = fact;
     for (const sink of this.sinks.get(source)?.get(id) ?? []) {
-      if (field === undefined || field === 'value' || sink.kind === 'options') this.hit(fact, sink);
+      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field)) this.hit(fact, sink);
     }
     const uses = this.graph.usesIn(source);
     for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);
@@ -419,13 +420,8 @@ class Finder {
     if ((fact.mask & bit) === 0) return;
     const identity = identityOf(fact);
     const verdict = both(this.guards.judge(sink.source, sink.under, identity), both(this.callbacks(sink, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity)));
-    if (verdict.kinds.has(sink.kind) && verdict.weak === undefined) return;
-    if (verdict.kinds.has(sink.kind) && verdict.weak !== undefined && !this.stillWeak(verdict)) return;
+    if (verdict.kinds.has(sink.kind)) return;
     this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
-  }
-
-  private stillWeak(verdict: Verdict): boolean {
-    return verdict.weak !== undefined;
   }
 
   private callbacks(sink: SinkMark, identity: Identity): Verdict {
@@ -455,7 +451,7 @@ class Finder {
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
-        steps.push({ at: call.at, message: `goes into '${nameOfCall(call)}'` });
+        steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
     this.flows.push({
@@ -474,8 +470,8 @@ class Finder {
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
-    // A check that holds only half of what it promises goes along, so that the flow says so.
-    return { mask: weak === undefined ? ~bitsOf(kinds) : EVERYTHING, weak, asked: asked ?? false };
+    // A check that does not hold what it promises goes along, so that the flow says so.
+    return { mask: ~bitsOf(kinds), weak, asked: asked ?? false };
   }
 
   private cleanedBy(name: string): number {
@@ -499,16 +495,21 @@ class Finder {
     return 0;
   }
 
-  /** `new URL(x, base)`, `path.join(base, x)`: what stands before it is fixed. */
+  /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */
   private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
-    if (/^(?:new )?URL$/.test(name)) return positions.includes(1) && !positions.includes(0) ? bitsOf(['open', 'load']) : 0;
-    void source;
-    void node;
-    return 0;
+    if (!/^(?:new )?URL$/.test(name) || positions.includes(0) || node.args[0] === undefined) return 0;
+    const whole = this.graph.world.scalar(source.ref(node.args[0], { start: 0, end: 0 }));
+    return typeof whole === 'string' && /^[a-z][\w+.-]*:/i.test(whole) ? bitsOf(['open', 'load']) : 0;
   }
 }
 
-const nameOfCall = (call: Call): string => call.method || call.name || 'a function';
+/** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
+const nameOfCall = (call: Call): string => {
+  const callee = call.source.node(call.node.callee);
+  const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+  return own === '' ? 'a function' : `'${own}'`;
+};
 
 /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
 const identityOf = (fact: Fact): Identity => {

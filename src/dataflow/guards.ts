@@ -6,7 +6,7 @@ import type { Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
 export interface Verdict {
-  /** The kinds of sinks that the value is fit for after them. */
+  /** The kinds of sinks that the value is fit for after them, without a doubt. */
   readonly kinds: ReadonlySet<SinkKind>;
   /** A check that does not hold what it promises, and why. */
   readonly weak?: string;
@@ -19,6 +19,8 @@ export const NOTHING: Verdict = { kinds: new Set() };
 const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
 /** What a scheme that is known says enough about. */
 const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
+/** What the browser opens, whoever has the host. */
+const OPENED: ReadonlySet<SinkKind> = new Set<SinkKind>(['open']);
 const ORIGIN: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load', 'network']);
 const CONTAINED: ReadonlySet<SinkKind> = new Set<SinkKind>(['file', 'openPath']);
 
@@ -152,7 +154,7 @@ export class Guards {
         case 'endsWith':
           return holds ? this.suffix(source, first, this.partOf(source, receiver)) : NOTHING;
         case 'includes':
-          return holds ? weak('it may stand anywhere in the text') : this.denied(source, first);
+          return holds ? weak('what it looks for may stand anywhere in the text') : this.denied(source, first);
         case 'equals':
           return holds ? fit(ALL) : NOTHING;
         default:
@@ -358,13 +360,13 @@ export class Guards {
       if (/^file:/i.test(known)) return known.length > 12 && !known.includes('\0') ? fit(SCHEME) : weak('it lets any local file through');
       if (/^[a-z][\w+.-]*:(?:\/\/)?$/i.test(known) || /^[a-z][\w+.-]*:\/\/[^/\0]+\//i.test(known)) return fit(/\/\/[^/]+\//.test(known) ? ORIGIN : SCHEME);
       if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);
-      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: SCHEME, weak: 'a longer host name begins the same' };
+      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: OPENED, weak: 'a longer host name begins the same' };
       if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
       // A folder, and whatever follows it.
       const resolved = receiver === undefined || this.isResolved(source, receiver);
       if (known.includes('\0')) {
         if (!resolved) return weak('the path is not resolved before it is tested');
-        return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : { kinds: CONTAINED, weak: 'a folder whose name goes on passes too' };
+        return /[\\/]$|\0$/.test(known) && known !== '\0' ? fit(CONTAINED) : this.endsInSeparator(source, text) ? fit(CONTAINED) : weak('a folder whose name goes on passes too');
       }
       if (/[\\/]/.test(known)) return resolved ? fit(CONTAINED) : weak('the path is not resolved before it is tested');
       return NOTHING;
@@ -414,7 +416,7 @@ export class Guards {
     // `LIST.indexOf(x) !== -1` is a lookup, `x.indexOf('good.example')` is not.
     if (node.kind !== 'call' || callee?.kind !== 'get') return NOTHING;
     const [list] = this.graph.world.resolve(source.ref(callee.of, node.at));
-    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('it may stand anywhere in the text');
+    return list && list.source.node(list.id).kind === 'array' ? fit(ALL) : weak('what it looks for may stand anywhere in the text');
   }
 
   private suffix(source: Source, text: Id | undefined, part: string | undefined): Verdict {
@@ -467,7 +469,7 @@ const judgePattern = ({ source, flags }: { readonly source: string; readonly fla
     const inner = body.replace(/^\((?:\?:)?/, '');
     if (/^(?:\(?[a-z|?:[\]()-]+\)?)(?:\\?:|\)\??:)/i.test(inner) && /:/.test(inner)) {
       const host = /:\\?\/\\?\/(.+)$/.exec(inner)?.[1];
-      return host === undefined || /\\?\/|\$/.test(host) || /^[([\\]?[.\\\[]/.test(host) ? fit(SCHEME) : { kinds: SCHEME, weak: 'the host may go on after what it tests' };
+      return host === undefined || /\\?\/|\$/.test(host) || /^[([\\]?[.\\\[]/.test(host) ? fit(SCHEME) : { kinds: OPENED, weak: 'the host may go on after what it tests' };
     }
     return source.endsWith('$') ? NOTHING : weak('it does not say how the text ends');
   }

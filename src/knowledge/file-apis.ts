@@ -8,9 +8,9 @@ const NODE = '^(?:fs|fs\\.promises|fs-extra|graceful-fs)\\.';
 const RUST = '^(?:std::fs|tokio::fs|fs_err|async_std::fs)::';
 
 export const FILE_APIS: readonly FileApi[] = [
-  { name: new RegExp(`${NODE}(?:readFile|readFileSync|createReadStream|readdir|readdirSync|opendir|opendirSync|readJson|readJsonSync|readJSON|readJSONSync|readlink|readlinkSync|cp)$`), paths: [{ arg: 0, does: 'read' }] },
+  { name: new RegExp(`${NODE}(?:readFile|readFileSync|createReadStream|readdir|readdirSync|opendir|opendirSync|readJson|readJsonSync|readJSON|readJSONSync|readlink|readlinkSync)$`), paths: [{ arg: 0, does: 'read' }] },
   { name: new RegExp(`${NODE}(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|mkdir|mkdirSync|mkdirp|mkdirpSync|rm|rmSync|rmdir|rmdirSync|unlink|unlinkSync|truncate|truncateSync|chmod|chmodSync|chown|chownSync|remove|removeSync|emptyDir|emptyDirSync|ensureDir|ensureDirSync|ensureFile|ensureFileSync|outputFile|outputFileSync|outputJson|outputJsonSync|writeJson|writeJsonSync|writeJSON|writeJSONSync|utimes|lchown)$`), paths: [{ arg: 0, does: 'write' }] },
-  { name: new RegExp(`${NODE}(?:copyFile|copyFileSync|copy|copySync|cpSync)$`), paths: [{ arg: 0, does: 'read' }, { arg: 1, does: 'write' }] },
+  { name: new RegExp(`${NODE}(?:copyFile|copyFileSync|copy|copySync|cp|cpSync)$`), paths: [{ arg: 0, does: 'read' }, { arg: 1, does: 'write' }] },
   { name: new RegExp(`${NODE}(?:rename|renameSync|move|moveSync)$`), paths: [{ arg: 0, does: 'write' }, { arg: 1, does: 'write' }] },
   { name: new RegExp(`${NODE}(?:symlink|symlinkSync|link|linkSync)$`), paths: [{ arg: 1, does: 'write' }] },
   { name: new RegExp(`${RUST}(?:read|read_to_string|read_dir|read_link|File::open)$`), paths: [{ arg: 0, does: 'read' }] },

@@ -7,8 +7,6 @@ export interface Sink {
   readonly kind: SinkKind;
   /** Positions of the arguments that do. */
   readonly args: readonly number[];
-  /** Keys of an argument that is an object of options. */
-  readonly keys?: readonly string[];
 }
 
 const CHILD = '(?:child_process|child-process-promise|cross-spawn|mz/child_process)';
@@ -19,7 +17,9 @@ export const SINKS: readonly Sink[] = [
   { name: new RegExp(`^${CHILD}\\.(?:spawn|spawnSync|execFile|execFileSync)$|^cross-spawn(?:\\.sync|\\.spawn)?$`), kind: 'program', args: [0] },
   { name: /^(?:execa\.(?:command|commandSync|execaCommand|execaCommandSync)|shelljs\.exec|sudo-prompt\.exec|@vscode\/sudo-prompt\.exec|zx\.\$)$/, kind: 'command', args: [0] },
   { name: /^(?:execa(?:\.(?:execa|sync|execaSync))?|(?:node-pty|node-pty-prebuilt-multiarch|@lydell\/node-pty)\.spawn|tinyexec\.(?:x|exec))$/, kind: 'program', args: [0] },
-  { name: /^(?:eval|Function|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
+  { name: /^(?:eval|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
+  // The last argument is the body, and parameters are code as well: a default value runs.
+  { name: /^(?:window\.|globalThis\.)?Function$/, kind: 'code', args: [0, 1, 2, 3, 4, 5] },
   { name: /^(?:worker_threads\.Worker|electron\.utilityProcess\.fork|child_process\.fork)$/, kind: 'code', args: [0] },
   ...FILE_APIS.filter(({ name }) => name.source.startsWith('^(?:fs')).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:open|openSync)$/, kind: 'file', args: [0] },
@@ -28,13 +28,20 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.openExternal$|^(?:electron-util\.openUrl|openExternal)$/, kind: 'open', args: [0] },
   { name: /^(?:open|opn|open\.openApp|better-opn|react-dev-utils\/openBrowser)$/, kind: 'open', args: [0] },
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.(?:openPath|openItem)$/, kind: 'openPath', args: [0] },
-  { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(?:loadURL|loadFile|downloadURL)$|(?:^|\.)webContents\.(?:loadURL|downloadURL)$|^electron\.session\.(?:defaultSession|fromPartition\(\))\.downloadURL$/, kind: 'load', args: [0] },
+  // Only windows, views and contents of Electron have a loadURL(); that of a <webview> goes where its user goes.
+  { name: /^(?!.*(?:querySelector|getElementById|createElement|[wW]ebview)).*\.loadURL$|^electron\.(?:BrowserWindow|BrowserView|WebContentsView|remote\.BrowserWindow)\(\)\.(?:webContents\.)?(?:loadFile|downloadURL)$|(?:^|\.)webContents\.downloadURL$|^electron\.session\.(?:defaultSession|fromPartition\(\))\.downloadURL$/, kind: 'load', args: [0] },
   { name: /(?:^|\.)(?:executeJavaScript|executeJavaScriptInIsolatedWorld)$/, kind: 'script', args: [0] },
   { name: /^electron\.(?:BrowserWindow|BrowserView|WebContentsView)$/, kind: 'options', args: [0] },
   { name: /(?:^|\.)(?:setProxy|setFeedURL)$|^electron\.app\.(?:relaunch|setLoginItemSettings)$/, kind: 'options', args: [0] },
   { name: /^(?:fetch|globalThis\.fetch|node-fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|post|put|delete|patch|head|request))?|got(?:\.(?:get|post|stream))?|needle(?:\.get|\.post)?|request(?:\.(?:get|post))?|https?\.(?:get|request)|electron\.net\.(?:request|fetch)|superagent\.(?:get|post))$/, kind: 'network', args: [0] },
   { name: /^(?:better-sqlite3|sqlite3(?:\.verbose\(\))?\.Database|sqlite\.open|@?libsql(?:\/client)?\.createClient|mysql2?(?:\.createConnection|\.createPool)?|pg\.(?:Client|Pool))\(\)\.(?:exec|prepare|run|all|get|each|query|execute)$/, kind: 'sql', args: [0] },
 ];
+
+/** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
+export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
+  ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
+  ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
+]);
 
 /** Shells, and what makes them run a text. */
 export const SHELLS = /(?:^|[\\/])(?:sh|bash|zsh|fish|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh(?:\.exe)?|osascript|wscript|cscript|sudo|pkexec|xterm|gnome-terminal|open|xdg-open|start|explorer(?:\.exe)?)$/i;

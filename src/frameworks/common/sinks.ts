@@ -30,7 +30,7 @@ const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
   ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });
 
 /** `electron.shell.openExternal` is known as `shell.openExternal`. */
-const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 const isConstant = (world: World, value: Ref): boolean => world.texts(value).every(({ parts }) => parts.every((part) => typeof part === 'string'));
 

@@ -116,11 +116,11 @@ export interface Opening {
   readonly sink: Location;
 }
 
-/** How a message tells what the pages of an app are, and so who may be behind a message of theirs. */
+/** A sentence for the end of a message that tells what the pages of an app are, and so who may be behind a message of theirs. */
 export const pagesSay = ({ windows }: ElectronModel): string => {
   for (const window of windows) {
     const remote = loadsRemote(window);
-    if (remote) return `${named(window)} loads ${remote.url.slice(0, 80)}`;
+    if (remote) return ` Here ${named(window)} loads '${remote.url.slice(0, 80)}'.`;
   }
   return '';
 };

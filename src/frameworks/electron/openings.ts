@@ -34,7 +34,7 @@ const untested = (graph: Graph, guards: Guards, source: Source, id: Id, place: P
   seen.add(key);
   const identity = new Set([id, ...operandsOf(source, id)]);
   const verdict = both(guards.judge(source, place.under, identity), guards.before(source, place.fn, place.at.range.start, identity));
-  if (verdict.kinds.has('open') && verdict.weak === undefined) return;
+  if (verdict.kinds.has('open')) return;
   for (const { parts } of graph.world.texts(source.ref(id, place.at.range))) {
     // What begins with a text that the app wrote goes where that says.
     const [first] = parts;

@@ -12,7 +12,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download'], to: ['command', 'program', 'code'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} becomes ${flow.sink.kind === 'code' ? 'code' : 'a part of a command'}: it reaches '${flow.sink.what}'. ${flow.sink.kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`);
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download'], to: ['command', 'program', 'code'], severity: 'high' }, (flow, from) =>
+      `What comes from ${from} becomes ${flow.sink.kind === 'code' ? 'code' : flow.sink.kind === 'program' ? 'the program that is run' : 'a part of a command'}: it reaches '${flow.sink.what}'. Whoever has a say in it can do all that the user may do. ${flow.sink.kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`);
   },
 });

@@ -12,7 +12,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: 'any', to: ['html'], severity: common.exposure === 'node' ? 'critical' : common.exposure === 'native' ? 'high' : 'medium' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} becomes markup of a page: it reaches '${flow.sink.what}'. A script in it ${common.exposure === 'node' ? 'can use Node.js' : common.exposure === 'native' ? 'can call all that the app gives its pages' : 'acts as the app'}. Show it as text, or clean it with DOMPurify last of all.`);
+    yield* flowReports(common.flows, { from: 'any', to: ['html'], severity: common.exposure === 'node' ? 'critical' : common.exposure === 'native' ? 'high' : 'medium' }, (flow, from) =>
+      `What comes from ${from} becomes markup of a page: it reaches '${flow.sink.what}'. A script in it ${common.exposure === 'node' ? 'can use Node.js' : common.exposure === 'native' ? 'can call all that the app gives its pages' : 'acts as the app'}. Show it as text, or clean it with DOMPurify last of all.`);
   },
 });

@@ -1,5 +1,6 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
+import { capital } from '../../core/wording.js';
 import type {} from '../../frameworks/common/model.js';
 import type {} from '../../frameworks/electron/model.js';
 
@@ -13,7 +14,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: ['download'], to: ['openPath', 'file', 'command', 'program'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} reaches '${flow.sink.what}'. A server names the file as it likes: with a path in it, or as a program. Take path.basename() of it, and let the user open it.`);
+    yield* flowReports(common.flows, { from: ['download'], to: ['openPath', 'file', 'command', 'program'], severity: 'high' }, (flow, from) =>
+      `${capital(from)} reaches '${flow.sink.what}'. A server names the file as it likes: with a path in it, or as a program. Take path.basename() of it, and let the user be the one who opens it.`);
   },
 });

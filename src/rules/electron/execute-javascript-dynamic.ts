@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments'], to: ['script'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} is a part of a script: it reaches '${flow.sink.what}'. Send values as a message, or write them into the script with JSON.stringify.`);
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments'], to: ['script'], severity: 'high' }, (flow, from) =>
+      `What comes from ${from} becomes a script: it reaches '${flow.sink.what}'. Send the value as a message, or write it into the script with JSON.stringify().`);
   },
 });

@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['code'], severity: 'critical' }, (flow) =>
-      `What a page sends is loaded as code: ${flow.source.what} reaches '${flow.sink.what}'. Whoever gets a script into a page then has Node.js. Look the name up in a table of the modules that may be loaded.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['code'], severity: 'critical' }, (flow, from) =>
+      `A page decides what code is loaded: it comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page then has Node.js and all that the user may do. Look the name up in a table of the modules that may be loaded.${pagesSay(electron)}`);
   },
 });

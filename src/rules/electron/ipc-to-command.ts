@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['command', 'program'], severity: 'critical' }, (flow) =>
-      `What a page sends runs as a command: ${flow.source.what} reaches '${flow.sink.what}'. Whoever gets a script into a page then runs programs as the user. Run a program that the app names, with arguments in a list and without a shell, and look values up in a list of those that are allowed.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['command', 'program'], severity: 'critical' }, (flow, from) =>
+      `A page decides what ${flow.sink.kind === 'command' ? 'command' : 'program'} is run: it comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page can then run programs as the user. Run a program that the app names, with its arguments in a list and without a shell, and look values up in a list of those that are allowed.${pagesSay(electron)}`);
   },
 });

@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['script'], severity: 'high' }, (flow) =>
-      `What a page sends runs as a script in another page: ${flow.source.what} reaches '${flow.sink.what}'. Send values as a message, or write them into the script with JSON.stringify.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['script'], severity: 'high' }, (flow, from) =>
+      `A page sends what runs as a script in another one: it comes from ${from} and reaches '${flow.sink.what}'. Send the value as a message, or write it into the script with JSON.stringify().${pagesSay(electron)}`);
   },
 });

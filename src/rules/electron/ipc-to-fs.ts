@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['file'], severity: 'high' }, (flow) =>
-      `A page names the file: ${flow.source.what} reaches '${flow.sink.what}'. Whoever gets a script into a page then reads or writes any file of the user. Resolve the path, and refuse it where it leads out of the folder that is meant; or let the user choose in a dialog, and hand out a handle.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['file'], severity: 'high' }, (flow, from) =>
+      `A page names the file: the path comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page can then read or change any file of the user. Resolve the path and refuse it where it leads out of the folder that is meant, or let the user choose the file in a dialog and hand out a handle.${pagesSay(electron)}`);
   },
 });

@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['load'], severity: 'high' }, (flow) =>
-      `A page names the address that a window loads: ${flow.source.what} reaches '${flow.sink.what}'. The page that is loaded gets what the window has: its preload script, its session. Compare the origin with those that are meant.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['load'], severity: 'high' }, (flow, from) =>
+      `A page names the address that a window loads: it comes from ${from} and reaches '${flow.sink.what}'. What is loaded gets all that the window has: its preload script and its session. Compare the origin with those that are meant.${pagesSay(electron)}`);
   },
 });

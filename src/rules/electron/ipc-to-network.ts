@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['network'], severity: 'medium' }, (flow) =>
-      `A page names the address that the main process asks: ${flow.source.what} reaches '${flow.sink.what}'. No same-origin policy holds there, so hosts of the local network can be reached. Compare the host with those that are meant.`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['network'], severity: 'medium' }, (flow, from) =>
+      `A page names the address that the main process asks: it comes from ${from} and reaches '${flow.sink.what}'. The same-origin policy does not hold there, so that hosts of the local network can be reached. Compare the host with those that are meant.`);
   },
 });

@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['openPath'], severity: 'high' }, (flow) =>
-      `A page names the file that the system opens: ${flow.source.what} reaches '${flow.sink.what}'. A program, script or link that lies there is started. Resolve the path, and refuse what is not in the folder that is meant.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['openPath'], severity: 'high' }, (flow, from) =>
+      `A page names the file that the system opens: the path comes from ${from} and reaches '${flow.sink.what}'. A program, script or shortcut that lies there is started. Resolve the path and refuse what is not in the folder that is meant.${pagesSay(electron)}`);
   },
 });

@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['open'], severity: 'high' }, (flow) =>
-      `A page names the address that the system opens: ${flow.source.what} reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['open'], severity: 'high' }, (flow, from) =>
+      `A page names the address that the system opens: it comes from ${from} and reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.${pagesSay(electron)}`);
   },
 });

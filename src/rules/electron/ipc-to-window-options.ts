@@ -13,8 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    const pages = pagesSay(electron);
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['options'], severity: 'high' }, (flow) =>
-      `A page sets options of the native side: ${flow.source.what} reaches '${flow.sink.what}'. Among them are those that keep pages from Node.js, the network and the system. Take over the single values that are meant, each tested.${pages === '' ? '' : ` (${pages}.)`}`);
+    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['options'], severity: 'high' }, (flow, from) =>
+      `A page sets options of the native side: they come from ${from} and reach '${flow.sink.what}'. Among them are those that keep pages away from Node.js, the network and the system. Take over the few values that are meant one by one, each tested.${pagesSay(electron)}`);
   },
 });

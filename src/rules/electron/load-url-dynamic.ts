@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments'], to: ['load'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} is loaded into a window: it reaches '${flow.sink.what}'. The page gets what the window has: its preload script, its session. Compare the origin with those that are meant.`);
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments'], to: ['load'], severity: 'high' }, (flow, from) =>
+      `What comes from ${from} names the page that a window loads: it reaches '${flow.sink.what}'. What is loaded gets all that the window has: its preload script and its session. Compare the origin with those that are meant.`);
   },
 });

@@ -17,8 +17,8 @@ export default defineRule({
 
   *check({ electron, common }) {
     const told = new Set<string>();
-    for (const report of flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'component'], to: ['open'], severity: 'high' }, (flow) =>
-      `${flow.source.what[0]!.toUpperCase()}${flow.source.what.slice(1)} is opened by the system: it reaches '${flow.sink.what}' with any scheme. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`)) {
+    for (const report of flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'component'], to: ['open'], severity: 'high' }, (flow, from) =>
+      `What comes from ${from} is opened by the system, whatever its scheme: it reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`)) {
       told.add(placeKey(locationOf(report.at)));
       yield report;
     }
@@ -27,7 +27,7 @@ export default defineRule({
       if (told.has(placeKey(sink))) continue;
       yield {
         at, severity: 'medium', confidence: 'medium',
-        message: `Nothing tests the address that '${what}' opens. Where it comes from content of others, schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`,
+        message: `Nothing tests the address that '${what}' opens. Where others have a say in it, schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`,
         ...(placeKey(at) !== placeKey(sink) && { related: [{ at: sink, message: 'the system opens it here' }] }),
       };
     }
