@@ -48,9 +48,9 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
   }
 }
 
-/** What is mended at one place. */
-const causeOf = ({ source, sink }: Flow): string =>
-  (sink.kind === 'html' ? `${source.at.file}:${source.at.range.start} ${sink.at.file}` : `${source.what} ${source.at.file} ${sink.kind}`);
+/** What is mended at one place: all that a channel is sent, or one value. */
+const causeOf = ({ source: { kind, what, at }, sink }: Flow): string =>
+  `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind === 'html' ? sink.at.file : sink.kind}`;
 
 /** What somebody is asked about, or what a guess stands behind, is for auditors. */
 const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;
