@@ -208,7 +208,8 @@ class Finder {
         for (const member of node.members) {
           if (member.value !== id) continue;
           if (member.kind === 'spread') this.step(fact, user);
-          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…' });
+          // Of `{ webPreferences: { …, a: x } }` only the inner keys say whether x does harm.
+          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…', ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field) ? [] : [kind]))) }) });
         }
         return;
       }
