@@ -3,6 +3,7 @@ import type { FnId } from '../../core/summary.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
+import { CALLBACK_PARAMETERS } from '../../knowledge/carriers.js';
 import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
 
 const NOWHERE = { start: 0, end: 0 };
@@ -120,7 +121,11 @@ const properties = (graph: Graph): SourceMark[] => {
       return node.kind === 'call' && callee?.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
     });
     const functions = source.summary.functions.flatMap(({ returns }, fn) =>
-      (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') ? marksOfParameter(graph, source, fn, 0, what) : []));
+      (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') && !isCallback(graph, source, fn) ? marksOfParameter(graph, source, fn, 0, what) : []));
     return [...declared, ...functions];
   });
 };
+
+/** `blocks.map((block) => <p>{block}</p>)` is no component. */
+const isCallback = (graph: Graph, source: Source, fn: FnId): boolean =>
+  graph.callbackOf(source, fn).some(({ method }) => CALLBACK_PARAMETERS.has(method));
