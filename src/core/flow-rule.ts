@@ -10,30 +10,50 @@ export interface FlowChoice {
   readonly confidence?: Confidence;
 }
 
-/** One report for each place that untrusted values reach, by the surest way that leads there. `from` tells where they come from. */
+/**
+ * One report for each source and kind of harm, by the surest way that leads there; the other places that the same source reaches stand beside it, since one test mends them all.
+ * Markup is told file by file: there the place is what is mended. `from` tells where values come from.
+ */
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const byPlace = new Map<string, Flow[]>();
+  const reach = new Map<string, number>();
   for (const flow of flows) {
     if (!to.includes(flow.sink.kind) || (from !== 'any' && !from.includes(flow.source.kind)) || but?.includes(flow.source.kind)) continue;
     const key = `${flow.sink.at.file}:${flow.sink.at.range.start}:${flow.sink.at.range.end}`;
     const list = byPlace.get(key);
     if (list) list.push(flow);
     else byPlace.set(key, [flow]);
+    reach.set(causeOf(flow), (reach.get(causeOf(flow)) ?? 0) + 1);
   }
+  const byCause = new Map<string, { readonly best: Flow; readonly origins: number }[]>();
   for (const list of byPlace.values()) {
-    const [best, ...others] = list.sort(surest);
+    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
     if (!best) continue;
     const origins = new Set(others.map(({ source }) => source.what));
     origins.delete(best.source.what);
-    // What somebody is asked about, or what a guess stands behind, is for auditors.
-    const sure = best.guessed || best.asked ? 'low' as const : confidence;
+    const key = `${causeOf(best)} ${isSure(best)}`;
+    const cause = byCause.get(key);
+    if (cause) cause.push({ best, origins: origins.size });
+    else byCause.set(key, [{ best, origins: origins.size }]);
+  }
+  for (const places of byCause.values()) {
+    const [{ best, origins }, ...others] = places.sort((a, b) => surest(a.best, b.best)) as [typeof places[0], ...typeof places];
+    const sure = isSure(best) ? confidence : 'low';
     yield {
       at: best.sink.at, severity, ...(sure && { confidence: sure }),
-      message: `${say(best, `${best.source.what}${origins.size === 0 ? '' : ` (and ${origins.size} other${origins.size === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}`,
+      message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` It reaches ${others.length === 1 ? 'one more call' : `${others.length} more calls`}.`}`,
       steps: best.steps,
+      ...(others.length > 0 && { related: others.map(({ best: { sink } }) => ({ at: sink.at, message: `reaches '${sink.what}', too` })) }),
     };
   }
 }
+
+/** What is mended at one place: all that a channel is sent, or one value. */
+const causeOf = ({ source: { kind, what, at }, sink }: Flow): string =>
+  `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind === 'html' ? sink.at.file : sink.kind}`;
+
+/** What somebody is asked about, or what a guess stands behind, is for auditors. */
+const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;
 
 const surest = (a: Flow, b: Flow): number => rank(a) - rank(b) || a.steps.length - b.steps.length;
 const rank = ({ guessed, asked, weakCheck }: Flow): number => Number(guessed) * 4 + Number(asked) * 2 + Number(weakCheck !== undefined);

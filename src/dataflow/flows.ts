@@ -2,7 +2,7 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, KEEPERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, KEEPERS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
@@ -84,9 +84,17 @@ interface Start {
   readonly mark?: SourceMark;
   readonly fn?: { readonly source: Source; readonly fn: FnId; readonly index: number };
   readonly facts: Map<string, Fact>;
-  readonly incoming: { readonly fact: Fact; readonly call: Call }[];
+  readonly incoming: Incoming[];
   readonly hits: Hit[];
   readonly returns: Fact[];
+}
+
+/** A call that leads to a start, with the value as it is there. */
+interface Incoming {
+  readonly fact: Fact;
+  readonly call: Call;
+  /** What comes back may be clean. */
+  readonly cleaned: boolean;
 }
 
 interface Hit {
@@ -109,7 +117,7 @@ class Finder {
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
   private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
-  private readonly told = new Map<string, number>();
+  private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
 
@@ -139,14 +147,16 @@ class Finder {
   /** A value becomes known to depend on a start. */
   private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean } = {}): void {
     if (mask === 0 || id === 0) return;
-    const key = `${source.number} ${id} ${field ?? ''}`;
-    const known = start.facts.get(key);
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
+    const sure = `${source.number} ${id} ${field ?? ''}`;
+    // What is known for sure is no guess; a guess that came first does not hide it.
+    const key = guessed ? `${sure} guessed` : sure;
+    const better = guessed ? start.facts.get(sure) : undefined;
+    if (better && (mask & ~better.mask) === 0) return;
+    const known = start.facts.get(key);
     if (known) {
-      const surer = known.guessed && !guessed;
-      if ((mask & ~known.mask) === 0 && !surer) return;
+      if ((mask & ~known.mask) === 0) return;
       known.mask |= mask;
-      if (surer) Object.assign(known, { guessed, parent, note });
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
@@ -201,7 +211,8 @@ class Finder {
         for (const member of node.members) {
           if (member.value !== id) continue;
           if (member.kind === 'spread') this.step(fact, user);
-          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…' });
+          // Of `{ webPreferences: { …, a: x } }` only the inner keys say whether x does harm.
+          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…', ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field) ? [] : [kind]))) }) });
         }
         return;
       }
@@ -258,7 +269,8 @@ class Finder {
     if (targets.length > 0) {
       const verdict = this.judge(fact, call.under, call);
       const { mask, weak, asked } = this.after(verdict);
-      for (const target of targets) for (const position of positions) this.enter(fact, call, target, position, mask, weak, asked);
+      const cleaned = this.cleans(call);
+      for (const target of targets) for (const position of positions) this.enter(fact, call, target, position, mask, weak, asked, cleaned);
       // A component of the app is known from its definition; what a library's function does with its argument is below.
       if (!targets.some((one) => one.guessed)) return;
     }
@@ -293,6 +305,11 @@ class Finder {
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
     if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
+      // A key is no value, and what a store of the class or the module is given under one key says nothing of the others.
+      if (method === 'set' && node.args.length > 1 && (!positions.includes(1) || this.isStore(source, callee.of))) return;
+      const holder = source.node(callee.of);
+      const self = holder.kind === 'get' ? source.node(holder.of) : undefined;
+      if (self?.kind === 'this' && this.graph.isManifold(source, self.class)) return;
       // What a store keeps under one key need not be what is read from it under another.
       const guessed = method === 'set' && !KEEPERS.test(name) && !this.isSearch(source, callee.of);
       this.step(fact, callee.of, { field: undefined, guessed });
@@ -311,10 +328,31 @@ class Finder {
     return node.kind === 'get' && node.name === 'searchParams';
   }
 
+  /** Whether a map is kept beyond the call that fills it. */
+  private isStore(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    if (node.kind === 'get') return source.node(node.of).kind === 'this';
+    return node.kind === 'import' || (node.kind === 'call' && this.graph.call(source, id)?.fn === 0);
+  }
+
+  /** Whether a function of the app says of itself, or is told, that it cleans its arguments. How well it does is seen where it does it. */
+  private cleans(call: Call): boolean {
+    const callee = call.source.node(call.node.callee);
+    const own = callee.kind === 'variable' || callee.kind === 'get' || callee.kind === 'import' ? callee.name : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : '';
+    if (OWN_CLEANERS.test(own) || OWN_CLEANERS.test(call.name.replace(/^.*[./]/, ''))) return true;
+    return call.node.args.some((arg) => {
+      const options = call.source.node(arg);
+      return options.kind === 'object' && options.members.some((member) => member.kind === 'entry' && OWN_CLEANERS.test(member.key) && this.graph.world.scalar(call.source.ref(member.value, member.valueAt)) === true);
+    });
+  }
+
   /** A method of the value is called. */
   private method(fact: Fact, call: Call, user: Id, method: string): void {
     const { source, field } = fact;
     if (field !== undefined) return;
+    // A function that a component or a hook is handed is somebody else's: what it gives is not what the component was given.
+    const holder = source.node(call.node.callee);
+    if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
     const targets = this.graph.targetsOf(call);
     if (targets.length > 0 && !targets.some((one) => one.guessed)) return;
     const parameters = CALLBACK_PARAMETERS.get(method);
@@ -338,7 +376,7 @@ class Finder {
   }
 
   /** A value is an argument of a function of the app. */
-  private enter(fact: Fact, call: Call, target: Target, position: number, mask: number, weak: string | undefined, asked: boolean): void {
+  private enter(fact: Fact, call: Call, target: Target, position: number, mask: number, weak: string | undefined, asked: boolean, cleaned: boolean): void {
     const spreads = call.node.spreadFrom !== undefined && position >= call.node.spreadFrom;
     const summary = target.source.summary.functions[target.fn];
     if (!summary) return;
@@ -363,7 +401,7 @@ class Finder {
       if (start.incoming.some((one) => one.fact === fact && one.call === call)) continue;
       // The fact as it is at this call: the checks before the call are not those before another one.
       const here: Fact = { ...fact, mask: fact.mask & mask & ~harmless, parent: fact, note: undefined, weak: weak ?? fact.weak, asked: asked || fact.asked, guessed: fact.guessed || (target.guessed ?? false) };
-      const incoming = { fact: here, call };
+      const incoming = { fact: here, call, cleaned };
       start.incoming.push(incoming);
       for (const hit of start.hits) this.lift(start, hit, incoming);
       for (const one of start.returns) this.giveBack(one, incoming);
@@ -390,8 +428,8 @@ class Finder {
     for (const read of this.graph.readsOf(source, fn)) this.step(fact, read.id, { source: read.source, mask, weak, asked });
   }
 
-  private giveBack(back: Fact, { fact, call }: { readonly fact: Fact; readonly call: Call }): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed, asked: back.asked });
+  private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked });
   }
 
   private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
@@ -448,19 +486,16 @@ class Finder {
   }
 
   /** A sink that a parameter leads to is one that the argument leads to. */
-  private lift(_start: Start, hit: Hit, { fact, call }: { readonly fact: Fact; readonly call: Call }): void {
+  private lift(_start: Start, hit: Hit, { fact, call }: Incoming): void {
     if ((fact.mask & BITS.get(hit.sink.kind)!) === 0) return;
     this.record(fact.start, { sink: hit.sink, fact, next: { hit, call }, weak: hit.weak ?? fact.weak, asked: hit.asked || fact.asked, guessed: hit.guessed || fact.guessed, depth: hit.depth + 1 });
   }
 
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
-    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind}`;
-    const before = this.told.get(key);
-    // A way that is sure takes the place of a guess.
-    if (before !== undefined && (hit.guessed || !this.flows[before]!.guessed)) return;
-    const index = before ?? this.flows.length;
-    this.told.set(key, index);
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
     const steps: Step[] = [];
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
       steps.push(...notesOf(at.fact));
@@ -469,12 +504,12 @@ class Finder {
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
-    this.flows[index] = {
+    this.flows.push({
       mark, sinkMark: sink,
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
-    };
+    });
   }
 
   /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
@@ -530,6 +565,9 @@ class Finder {
     const before = parts.slice(0, at).map((part) => this.graph.world.scalar(source.ref(part, { start: 0, end: 0 })));
     const text = before.map((one) => (one === undefined ? '\0' : String(one))).join('');
     if (/^[a-z][\w+.-]*:\/\/[^/\0]+[/?#]/i.test(text)) return bitsOf(['open', 'load', 'network', 'code']);
+    if (/^[a-z][\w+.-]*:\/\/[^/?#]+[/?#]/i.test(text)) return bitsOf(['open', 'load', 'network']);
+    // An address that the build or the environment sets, and what is asked there.
+    if (text.startsWith('\0') && /^(?:import\.meta|process)\.env\b/.test(this.graph.world.name(source.ref(parts[0]!, { start: 0, end: 0 })) ?? '')) return bitsOf(['open', 'load', 'network']);
     if (/^(?:mailto|tel|sms|about|blob|data:image\/[\w+]+):?/i.test(text)) return bitsOf(['open', 'load']);
     // A relative address or a path of the app's own: what follows cannot name another scheme or host.
     if (/^\0?\/[^/]/.test(text) || /^\0\/$/.test(text) || /^\.{1,2}\//.test(text)) return bitsOf(['open', 'load', 'network']);

@@ -87,6 +87,8 @@ export class Guards {
         return both(this.call(source, test, holds, value, depth), this.callback(source, test, holds, value, depth));
       case 'variable':
       case 'import': {
+        const set = node.kind === 'variable' ? this.flag(source, test, holds, value, depth) : undefined;
+        if (set) return set;
         // `const ok = isSafe(url); if (!ok) return;`
         const refs = this.graph.world.resolve(source.ref(test, { start: 0, end: 0 })).filter((one) => one.id !== test && one.source === source);
         return refs.length === 0 ? NOTHING : oneOf(refs.map((one) => this.condition(source, one.id, holds, value, depth + 1)));
@@ -106,6 +108,25 @@ export class Guards {
       default:
         return NOTHING;
     }
+  }
+
+  /** `let ok = false; if (isSafe(url)) ok = true; if (!ok) return;` */
+  private flag(source: Source, variable: Id, holds: boolean, value: Identity, depth: number): Verdict | undefined {
+    const writes = source.writesTo.get(variable) ?? [];
+    const [first] = writes;
+    if (!first || writes.length < 2 || writes.length > 24 || writes.some((write) => typeof this.literal(source, write.value) !== 'boolean')) return undefined;
+    const under = (conditions: readonly Condition[]): Verdict => both(this.judge(source, conditions, value, depth + 1), conditions.reduce<Verdict>((sum, one) => both(sum, this.callback(source, one.test, one.holds, value, depth + 1)), NOTHING));
+    if (this.literal(source, first.value) !== holds) return oneOf(writes.filter((write) => this.literal(source, write.value) === holds).map((write) => under(write.under)));
+    // It is as it was: none of what changes it held.
+    return writes.filter((write) => this.literal(source, write.value) !== holds).reduce<Verdict>((sum, write) => {
+      const more = write.under.filter((one) => !first.under.some((known) => known.test === one.test && known.holds === one.holds));
+      return more.length === 1 ? both(sum, under(more.map(({ test, holds: held }) => ({ test, holds: !held })))) : sum;
+    }, NOTHING);
+  }
+
+  private literal(source: Source, id: Id): unknown {
+    const node = source.node(id);
+    return node.kind === 'literal' ? node.value : undefined;
   }
 
   private comparison(source: Source, { op, left, right }: { readonly op: string; readonly left: Id; readonly right: Id }, holds: boolean, value: Identity): Verdict {
@@ -400,11 +421,13 @@ export class Guards {
   }
 
   private endsInSeparator(source: Source, text: Id | undefined): boolean {
-    const [one] = text === undefined ? [] : this.graph.world.resolve(source.ref(text, { start: 0, end: 0 }));
-    const node = one && one.source.node(one.id);
-    if (node?.kind !== 'text') return false;
-    const last = node.parts.at(-1);
-    return last !== undefined && /(?:^|\.)sep$/.test(this.graph.world.name(one!.source.ref(last, { start: 0, end: 0 })) ?? '');
+    // `if (!folder.endsWith(sep)) folder += sep;` leaves one way without.
+    return text !== undefined && this.graph.world.resolve(source.ref(text, { start: 0, end: 0 })).some((one) => {
+      const node = one.source.node(one.id);
+      const last = node.kind === 'text' ? node.parts.at(-1) : undefined;
+      const end = last === undefined ? undefined : one.source.node(last);
+      return end !== undefined && ((end.kind === 'get' && end.name === 'sep') || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(last!, { start: 0, end: 0 })) ?? ''));
+    });
   }
 
   /** Whether a path went through resolve, normalize or realpath. */
@@ -412,7 +435,8 @@ export class Guards {
     if (depth > 6) return false;
     return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
       const node = one.source.node(one.id);
-      if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)\(\)$/.test(this.graph.world.name(one) ?? '') || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
+      const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
+      if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)(?:\(\))?$/.test(this.graph.world.name(one) ?? (callee?.kind === 'get' ? callee.name : '')) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
       return node.kind === 'text' && node.parts.every((part) => one.source.node(part).kind === 'literal' || this.isResolved(one.source, part, depth + 1) || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(part, one.at.range)) ?? ''));
     });
   }

@@ -62,3 +62,6 @@ export const SANITIZERS: readonly { readonly name: RegExp; readonly for: readonl
 
 /** A function of a library that cleans its argument, by its name: what it does is not known, and no finding stands on that. */
 export const CLEANERS = /(?:saniti[sz]e|escape|encode|purif|quote|validat|whitelist|allowlist|slugify|safe[A-Z]|Safe$)/;
+
+/** A function of the app that cleans its argument, or an option that makes it do so, by its name. */
+export const OWN_CLEANERS = /^(?:html)?(?:saniti[sz]e|escape|purify|clean(?=[A-Z])|encode(?:Html|HTML|Entit)|strip(?:Tags|Html|HTML)|htmlEscape|htmlEntit)\w*/i;

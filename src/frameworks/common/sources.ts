@@ -3,6 +3,7 @@ import type { FnId } from '../../core/summary.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
+import { CALLBACK_PARAMETERS } from '../../knowledge/carriers.js';
 import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
 
 const NOWHERE = { start: 0, end: 0 };
@@ -35,6 +36,10 @@ export const commonSources = (graph: Graph): readonly SourceMark[] => {
 
 const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
 
+/** A file that only developers and their builds run: whoever sets their environment and arguments runs what they like anyway. */
+export const isOfBuild = (path: string): boolean =>
+  /\.(?:config|conf)\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile)\.[cm]?[jt]s$|(?:^|\/)(?:scripts?|build|tools?|ci|configs?|\.[\w-]+)\/(?:.*\/)?[\w.-]+$/i.test(path) && !/(?:^|\/)src\//.test(path);
+
 const values = (graph: Graph): SourceMark[] =>
   graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
     if (node.kind !== 'get') return [];
@@ -42,11 +47,12 @@ const values = (graph: Graph): SourceMark[] =>
     if (holder.kind !== 'global' && !(holder.kind === 'get' && source.node(holder.of).kind === 'global')) return [];
     const name = graph.world.name({ source, id, at: source.location(NOWHERE) });
     const found = name === undefined ? undefined : SOURCE_VALUES.find((one) => one.name.test(name));
+    if (found?.kind === 'environment' && isOfBuild(source.path)) return [];
     return found && name !== undefined ? [{ kind: found.kind, what: found.kind === 'environment' ? `the environment variable '${node.name}'` : found.what, for: found.for, source, id, at: placeOf(source, id) }] : [];
   }));
 
 /** Where a value without a place of its own is used first. */
-const placeOf = (source: Source, id: number): SourceMark['at'] => {
+export const placeOf = (source: Source, id: number): SourceMark['at'] => {
   for (const { calls } of source.summary.functions) {
     for (const { call } of calls) {
       const node = source.node(call);
@@ -115,7 +121,11 @@ const properties = (graph: Graph): SourceMark[] => {
       return node.kind === 'call' && callee?.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
     });
     const functions = source.summary.functions.flatMap(({ returns }, fn) =>
-      (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') ? marksOfParameter(graph, source, fn, 0, what) : []));
+      (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') && !isCallback(graph, source, fn) ? marksOfParameter(graph, source, fn, 0, what) : []));
     return [...declared, ...functions];
   });
 };
+
+/** `blocks.map((block) => <p>{block}</p>)` is no component. */
+const isCallback = (graph: Graph, source: Source, fn: FnId): boolean =>
+  graph.callbackOf(source, fn).some(({ method }) => CALLBACK_PARAMETERS.has(method));

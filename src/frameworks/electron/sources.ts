@@ -1,7 +1,7 @@
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
 import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_EVENTS } from '../../knowledge/sources.js';
-import { marksOfParameter, parameterMarks } from '../common/sources.js';
+import { isOfBuild, marksOfParameter, parameterMarks, placeOf } from '../common/sources.js';
 import { handlersOf } from './ipc.js';
 
 /** Who has a say in the values of an Electron app's native side: pages over messages and bridges, links, other instances, requests of its own schemes, downloads. */
@@ -77,11 +77,11 @@ const downloads = (graph: Graph): SourceMark[] =>
     (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['openPath', 'command', 'program'], source: call.source, id: call.id, at: call.at }] : []));
 
 const processArguments = (graph: Graph): SourceMark[] =>
-  graph.world.sources.flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
+  graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
     if (node.kind !== 'get' || node.name !== 'argv') return [];
     const holder = source.node(node.of);
     const isProcess = (holder.kind === 'global' && holder.name === 'process') || (holder.kind === 'import' && holder.from === 'process');
-    return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: source.location({ start: 0, end: 0 }) }] : [];
+    return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: placeOf(source, id) }] : [];
   }));
 
 /** What the main process sends to a page: `ipcRenderer.on('x', (event, data) => …)`. */

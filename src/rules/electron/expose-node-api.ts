@@ -33,6 +33,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [749, 78, 22],
   versions: 'all',
+  supersedes: ['electron/ipc-to-code', 'electron/ipc-to-command', 'electron/ipc-to-fs', 'electron/ipc-to-network', 'electron/ipc-to-open-path', 'electron/ipc-to-shell-open-external'],
 
   *check({ electron }) {
     for (const bridge of electron.bridges) {
