@@ -41,7 +41,7 @@ class Index<T> {
     if (names === undefined) return this.all;
     if (typeof names === 'string') return this.groups.get(names) ?? [];
     const meant = [...this.groups.keys()].filter((name) => (names instanceof RegExp ? names.test(name) : names.has(name)));
-    if (meant.length < 2) return this.groups.get(meant[0] ?? '\0') ?? [];
+    if (meant.length < 2) return meant.flatMap((name) => this.groups.get(name) ?? []);
     const all = new Set(meant);
     return this.all.filter((one) => all.has(this.nameOf(one)));
   }

@@ -58,10 +58,11 @@ const named = (app: AppSetting, { packages, paths }: Project): Candidate => {
   return { framework: app.framework, root, roots: [root, ...(manifest?.workspaceDependencies ?? [])], name: manifest?.name ?? (root || app.framework), home: { file, range: { start: 0, end: 1 } } };
 };
 
-/** How far an app is from being what the tree is about: an example or a version out of use counts where there is nothing else, a test or template where there is no such either. */
+/** How far an app is from being what the tree is about: an example or a version out of use counts where there is nothing else, a template where there is no such either, and a test last. */
 const aside = (root: string): number => {
   const path = join(root, 'x');
-  if (isTestPath(path) || /(?:^|\/)_*templates?\//i.test(path)) return 2;
+  if (isTestPath(path)) return 3;
+  if (/(?:^|\/)_*templates?\//i.test(path)) return 2;
   return isExamplePath(path) || OUT_OF_USE.test(path) ? 1 : 0;
 };
 

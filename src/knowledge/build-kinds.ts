@@ -20,4 +20,4 @@ export const MODE_NAMES: ReadonlySet<string> = new Set(['process.env.NODE_ENV', 
 /** An app's own name for the question, where its value could not be followed. */
 export const DEVELOPMENT_VARIABLE = /^(?:is_?)?(?:in_?)?(?:dev|development|debug|local)(?:_?(?:mode|build|env|environment))?$/i;
 export const SHIPPED_VARIABLE = /^(?:is_?)?(?:prod|production|packaged|release)(?:_?(?:mode|build|env|environment))?$/i;
-export const TEST_VARIABLE = /^(?:is_?)?(?:test|testing|e2e|playwright|spectron)(?:_?(?:mode|env|environment))?$/i;
+export const TEST_VARIABLE = /^(?:is_?)?(?:test|testing|e2e|playwright|spectron|vitest|jest|jest_worker_id|cypress)(?:_?(?:mode|env|environment))?$/i;

@@ -23,7 +23,7 @@ export const PATH_APPENDS = /\.(?:join|push)$/;
 export const SYSTEM_INFORMATION = /^\/(?:proc|sys)(?:\/|$)|^\/dev\/(?:null|u?random|tty|stdin|stdout|stderr|zero)$|^\/etc\/(?:os-release|lsb-release|machine-id|timezone|localtime|hostname|issue|redhat-release|debian_version|alpine-release|resolv\.conf|ssl|pki|fonts)(?:\/|$)|^\/etc\/(?:[\w-]+-)?release$|^\/usr\/(?:lib\/os-release|share|bin|local\/bin|lib|lib64|local\/share)(?:\/|$)|^\/(?:bin|sbin|lib|lib64)\/|^\/var\/lib\/dbus\/machine-id$|^\/\.dockerenv$|^\/opt\/homebrew\/|^\/Applications\/|^\/System\/|^\/Library\/Fonts|^[A-Za-z]:[\\/](?:Windows[\\/](?:System32|Fonts)|Program Files)/i;
 
 /** Where people expect the command that an app offers to install. Source: hier(7), Homebrew. */
-export const COMMAND_FOLDERS = /^\/(?:usr\/local|opt\/homebrew)\/bin\/[\w.-]+$/;
+export const COMMAND_FOLDERS = /^\/(?:usr\/local|opt\/homebrew)\/bin(?:\/[\w.-]+)?$/;
 
 /** What other accounts, the system's log and its secrets are kept in. Sources: shadow(5), hier(7), Windows' known folders. */
 export const PRIVATE_SYSTEM_FILES = /^\/(?:etc\/(?:shadow|gshadow|sudoers|passwd|ssh|krb5|NetworkManager|wpa_supplicant)|var\/(?:log|mail|spool)|root|Library\/Keychains|private\/var\/(?:db|log))(?:\/|\.d|$)|^[A-Za-z]:\/(?:Windows\/System32\/config|ProgramData)(?:\/|$)/i;

@@ -1,6 +1,7 @@
 /**
  * Switches of Chromium, Node.js and V8 that take protection away from the whole app. Sources: Electron docs/api/command-line-switches.md,
- * Chromium content/public/common/content_switches.cc, net and services/network switches, Node.js docs/api/cli.md.
+ * Chromium content/public/common/content_switches.cc, net and services/network switches, Node.js docs/api/cli.md. `disable-setuid-sandbox` is not among
+ * them: it takes one of two sandboxes away, and without any Chromium does not start (content/browser/zygote_host/zygote_host_impl_linux.cc).
  */
 export interface Switch {
   readonly severity: 'critical' | 'high' | 'medium' | 'low';
@@ -33,7 +34,6 @@ const SWITCHES: Readonly<Record<string, Switch>> = {
   'ignore-certificate-errors-spki-list': { severity: 'high', why: 'Certificates of the listed keys are not checked, for whatever host.' },
   'disable-features': { severity: 'high', value: /IsolateOrigins|site-per-process|BlockInsecurePrivateNetworkRequests|SameSite|StrictSiteIsolation/i, why: 'One of these features keeps sites apart from each other or from the local network.' },
   'single-process': { severity: 'high', why: `Pages run in the process of the app itself, without any sandbox. ${UNSANDBOXED}` },
-  'disable-setuid-sandbox': { severity: 'high', why: `Where the kernel has no user namespaces, renderers then run without the operating system's sandbox. ${UNSANDBOXED}` },
   'disable-gpu-sandbox': { severity: 'medium', why: 'The process that draws pages runs without a sandbox.' },
   'reduce-security-for-testing': { severity: 'high', why: 'It takes protection away that tests cannot do with.' },
   'host-rules': { severity: 'medium', why: 'Names of hosts lead elsewhere.' },

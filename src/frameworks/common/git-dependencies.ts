@@ -66,7 +66,7 @@ const ofNpm = (root: ConfigNode): readonly Found[] => [
 ].flatMap((group) => entriesOf(group).flatMap(({ key, value }) => specifier(key, value)));
 
 /** `git+https://…#ref`, `git@host:…`, `github:owner/repository#ref`, `owner/repository#ref`, `https://…/repository.git`. */
-const GIT_SPECIFIER = /^(?:git(?:\+\w+)?:|git@|ssh:\/\/git@|[\w-][\w.-]*\/[\w.-]+$|https?:\/\/(?:[^/]*\.)?(?:github|gitlab|bitbucket)\.(?:com|org)\/[\w.-]+\/[\w.-]+?$|https?:\/\/[^#]+\.git$)/;
+const GIT_SPECIFIER = /^(?:git(?:\+\w+)?:|git@|ssh:\/\/git@|[a-zA-Z\d][a-zA-Z\d-]*\/[\w.-]+$|https?:\/\/(?:[^/]*\.)?(?:github|gitlab|bitbucket)\.(?:com|org)\/[\w.-]+\/[\w.-]+?$|https?:\/\/[^#]+\.git$)/;
 
 const specifier = (name: string, node: ConfigNode): readonly Found[] => {
   const text = textOf(node)?.trim() ?? '';

@@ -1,8 +1,10 @@
 import { entryOf } from '../../core/config.js';
 import { originOf, isRemote } from '../../core/origin.js';
+import { nameOf } from '../../core/paths.js';
 import type { ElementNode } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { TOOLING } from '../../knowledge/sensitive-files.js';
 import { STARTER_VIEWS } from '../../knowledge/php.js';
 import type { Page, Resource } from './model.js';
 import { policyOf } from './policies.js';
@@ -28,7 +30,15 @@ export const pagesOf = (world: World): readonly Page[] =>
   });
 
 /** Pages that no window shows, as far as that can be told. */
-const isUnused = (world: World, source: Source): boolean => isLibraryPage(world, source) || isStarterView(world, source);
+const isUnused = (world: World, source: Source): boolean => isLibraryPage(world, source) || isStarterView(world, source) || isToolPage(world, source);
+
+/** `scripts/assets/download-page.html`: what makes and delivers the app has pages of its own, which are none of the app where no code of it names them. */
+const isToolPage = (world: World, { path }: Source): boolean => {
+  const { root } = world.app;
+  if (!TOOLING.test(root === '' || !path.startsWith(`${root}/`) ? path : path.slice(root.length + 1))) return false;
+  const name = nameOf(path);
+  return !world.sources.some((one) => one.path !== path && !TOOLING.test(one.path) && one.summary.nodes.some((node) => node.kind === 'literal' && typeof node.value === 'string' && node.value.endsWith(name)));
+};
 
 /** Laravel's own first page, which stays behind in apps whose routes and classes no longer name it. */
 const isStarterView = (world: World, { path }: Source): boolean => {

@@ -65,8 +65,11 @@ const isOn = (world: World, method: Call, made: Call): boolean => {
 
 const isShipped = (world: World, { source, under }: Pick<Call, 'source' | 'under'>): boolean => {
   const when = world.when(source, under);
-  return when !== 'development' && when !== 'test' && !TOOLING.test(source.path);
+  return when !== 'development' && when !== 'test' && !TOOLING.test(source.path) && !DEVELOPMENT_SERVER.test(source.path);
 };
+
+/** `build/vite/dev-server.js`: what shows pages while they are worked on. */
+const DEVELOPMENT_SERVER = /(?:^|\/)(?:dev[-_.]?server|server[-_.]dev|serve[-_.]dev)(?:[-_.][\w-]{1,40})?\.[cm]?[jt]sx?$/i;
 
 /** `net.createServer().listen(port)` only asks whether a port is free. */
 const isProbe = (world: World, call: Call, { speaks }: ServerKind): boolean =>

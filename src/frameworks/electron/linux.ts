@@ -8,7 +8,7 @@ import { Options } from '../options.js';
 import type { Configuration } from './builds.js';
 import type { LinuxArgument } from './packaging-model.js';
 
-const NO_SANDBOX = /(?:^|[\s"'=])--(?:no-sandbox|disable-setuid-sandbox)(?=[\s"']|$)/;
+const NO_SANDBOX = /(?:^|[\s"'=])--no-sandbox(?=[\s"']|$)/;
 
 /** What packages for Linux start the app with, and whether a snap is confined. */
 export const linuxArgumentsOf = (world: World, configurations: readonly Configuration[]): readonly LinuxArgument[] => {

@@ -187,8 +187,8 @@ export interface FileLoad {
 export interface Storage {
   readonly secrets: readonly StoredSecret[];
   readonly keys: readonly StoreKey[];
-  /** `safeStorage.setUsePlainTextEncryption(true)` */
-  readonly plain: readonly { readonly at: Location; readonly when?: When }[];
+  /** `safeStorage.setUsePlainTextEncryption(true)`; whether people are asked where there is no key store. */
+  readonly plain: readonly { readonly at: Location; readonly asks: boolean; readonly when?: When }[];
   readonly httpCredentials: readonly HttpCredential[];
   /** Dependencies on keytar. */
   readonly keytar: readonly Location[];
@@ -234,6 +234,8 @@ export interface CommandLineSwitch {
   readonly script?: string;
   /** Something decides that is neither the kind of the build nor the platform: a setting, an argument. */
   readonly chosen: boolean;
+  /** Only where the app was started with an argument of the same name. */
+  readonly argument?: boolean;
   readonly when?: When;
 }
 

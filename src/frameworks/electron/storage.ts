@@ -112,8 +112,12 @@ const plainOf = (world: World): Storage['plain'] =>
     const first = call.arg(0);
     const setting = first && world.setting(first);
     const when = world.when(call.source, call.under);
-    return setting?.mayBe(true) ? [{ at: call.at, ...(when && { when }) }] : [];
+    return setting?.mayBe(true) ? [{ at: call.at, asks: asksPeople(world, call.at.file), ...(when && { when }) }] : [];
   });
+
+/** The same file looks at which key store there is, and shows a dialog. */
+const asksPeople = (world: World, file: string): boolean =>
+  [/\.safeStorage\.getSelectedStorageBackend$/, /\.dialog\.showMessageBox(?:Sync)?$/].every((asked) => world.calls(asked).some(({ at }) => at.file === file));
 
 /** `app.on('login', (event, contents, details, info, callback) => callback('user', 'password'))`, and of contents and requests. */
 const httpCredentialsOf = (world: World): readonly HttpCredential[] =>

@@ -25,15 +25,22 @@ const ofCalls = (world: World): readonly CommandLineSwitch[] =>
     const reached = world.when(call.source, call.under);
     const second = call.arg(1);
     const values = second ? world.texts(second).map(({ parts, ref }) => ({ text: joined(parts), when: ref.when })) : [];
+    const tests = call.under.flatMap(({ test }) => namesIn(call.source, test));
     const via = call.name.endsWith('appendSwitch') ? 'appendSwitch' : 'appendArgument';
     return world.texts(first).flatMap(({ parts, ref }) => (values.length > 0 ? values : [undefined]).flatMap((value): CommandLineSwitch[] => {
       const parsed = parse(joined(parts));
       const when = ref.when ?? value?.when ?? reached;
       const text = value?.text ?? parsed?.value;
       if (!parsed) return [];
-      return [{ name: parsed.name, ...(text !== undefined && { value: text }), at: call.at, via, chosen: call.under.some(({ test }) => namesIn(call.source, test).some((one) => SETTING.test(one))), ...(when && { when }) }];
+      return [{ name: parsed.name, ...(text !== undefined && { value: text }), at: call.at, via, chosen: tests.some((one) => SETTING.test(one)), ...(isArgument(parsed.name, tests) && { argument: true }), ...(when && { when }) }];
     }));
   });
+
+/** `if ('remote-debugging-port' in argv)`: Chromium has read an argument of that name by itself. */
+const isArgument = (name: string, tests: readonly string[]): boolean =>
+  tests.some((one) => plain(one) === plain(name)) && tests.some((one) => /arg|^hasSwitch$|^commandLine$|options?$/i.test(one)) && !tests.some((one) => /^env$|setting|config|store|pref/i.test(one));
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
 
 const joined = (parts: readonly unknown[]): string => parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
 

@@ -23,7 +23,8 @@ export default defineRule({
           at,
           // Programs look at the system they run on; what is private there they have no business with.
           severity: does === 'write' ? 'medium' : PRIVATE_SYSTEM_FILES.test(path) ? 'low' : 'note',
-          ...(COMMAND_FOLDERS.test(path) && { confidence: 'low' as const }),
+          // Where Windows keeps what programs share, any of them may make files.
+          ...((COMMAND_FOLDERS.test(path) || /^[A-Za-z]:\/ProgramData\//i.test(path)) && { confidence: 'low' as const }),
           message: `'${api}' ${does === 'write' ? 'changes' : 'reads'} '${path}', outside of the app's data folder and the user's home. People do not expect an app there, and it works only with rights it should not have. Keep files below the app's data folder, such as app.getPath('userData').`,
         };
       } else if (escapes && base in BASES) {

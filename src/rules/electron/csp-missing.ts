@@ -26,8 +26,11 @@ export default defineRule({
       const serves = common.pages.length > 0 ? undefined : common.servers.find((one) => one.serves)?.serves;
       const shown = serves && electron.windows.find(({ development, loads }) => !development && loads.some(({ url }) => LOOPBACK.test(url)));
       if (!serves || !shown) return;
+      // Of two servers the other one may be meant.
+      const sure = serves.file === shown.at.file || common.servers.filter(({ speaks }) => speaks === 'http').length === 1;
       yield {
         at: serves,
+        ...(!sure && { confidence: 'low' }),
         severity: common.exposure === 'node' ? 'high' : 'medium',
         message: `The pages that this server hands to ${named(shown)} come without a Content-Security-Policy. One injected script can load more from anywhere${common.exposure === 'none' ? '' : common.exposure === 'node' ? ' and use Node.js' : ' and call what the app gives its pages'}. Set the header on every answer, with default-src 'self'.`,
         related: [{ at: shown, message: 'shown here' }],

@@ -1,4 +1,15 @@
 import { defineRule } from '../../core/rule.js';
+import { listed } from '../../core/wording.js';
+import { type Bridge, pathOf, reachesPages } from '../../frameworks/electron/model.js';
+import type { Location } from '../../core/location.js';
+
+/** What a page gets from choosing the channel itself, worst first. */
+const POWERS = [
+  { severity: 'high', of: /^(?!on$|once$|off$|add|remove|sendToHost$)/, words: 'Every handler of the main process is then open to every script in the window.' },
+  { severity: 'medium', of: /^(?:on|once|addListener)$/, words: 'It can listen to every message that the main process sends to this window.' },
+  { severity: 'medium', of: /^sendToHost$/, words: 'It can send any message to the page that embeds it.' },
+  { severity: 'note', of: /^(?:off|removeListener|removeAllListeners)$/, words: 'It can silence what the app itself listens to.' },
+] as const;
 
 export default defineRule({
   id: 'electron/expose-generic-ipc',
@@ -11,26 +22,29 @@ export default defineRule({
 
   *check({ electron }) {
     for (const bridge of electron.bridges) {
-      for (const { generic, package: name, at, path } of bridge.members) {
-        const where = `window.${bridge.key}${path ? `.${path}` : ''}`;
-        if (name !== undefined) {
+      if (!reachesPages(electron, bridge)) continue;
+      for (const member of bridge.members) {
+        if (member.package !== undefined) {
           yield {
-            at,
-            message: `'${where}' is the ready-made bridge of '${name}', which sends any message to any channel that a page names. Every handler of the main process is then open to every script in the window. Expose functions for the channels the page needs.`,
+            at: member.at,
+            message: `'${pathOf(bridge, member)}' is the ready-made bridge of '${member.package}', which sends any message to any channel that a page names. Every handler of the main process is then open to every script in the window. Expose functions for the channels the page needs.`,
             related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
           };
         }
-        if (!generic) continue;
-        const removes = /^(?:off|removeListener|removeAllListeners)$/.test(generic.method);
-        const listens = /^(?:on|once|addListener)$/.test(generic.method);
-        const embeds = generic.method === 'sendToHost';
-        yield {
-          at: generic,
-          severity: removes ? 'note' : listens || embeds ? 'medium' : 'high',
-          message: `A page that calls '${where}' chooses the channel itself. ${removes ? 'It can silence what the app itself listens to.' : embeds ? 'It can send any message to the page that embeds it.' : listens ? 'It can listen to every message that the main process sends to this window.' : 'Every handler of the main process is then open to every script in the window.'} Test the channel against a list of those it may use, or expose one function for each.`,
-          related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
-        };
       }
+      // A bridge that sends any message most often listens to any, too: it is told once.
+      const [first, ...others] = genericOf(bridge);
+      if (!first) continue;
+      yield {
+        at: first.at,
+        severity: first.severity,
+        message: `A page that calls ${listed([first, ...others].map(({ path }) => path))} chooses the channel itself. ${first.words} Test the channel against a list of those it may use, or expose one function for each.`,
+        related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }, ...others.map(({ at, path }) => ({ at, message: `'${path}' too` }))],
+      };
     }
   },
 });
+
+const genericOf = (bridge: Bridge): readonly { readonly at: Location; readonly path: string; readonly severity: 'high' | 'medium' | 'note'; readonly words: string }[] =>
+  POWERS.flatMap(({ severity, of, words }) => bridge.members.flatMap((member) =>
+    (member.generic && of.test(member.generic.method) ? [{ at: member.generic.at, path: pathOf(bridge, member), severity, words }] : [])));

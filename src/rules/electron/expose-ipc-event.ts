@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.js';
+import { listed } from '../../core/wording.js';
 import { pathOf, reachesPages } from '../../frameworks/electron/model.js';
 
 export default defineRule({
@@ -13,19 +14,19 @@ export default defineRule({
   *check({ electron }) {
     for (const bridge of electron.bridges) {
       if (!reachesPages(electron, bridge)) continue;
-      for (const member of bridge.members) {
-        const { event } = member;
-        if (!event) continue;
-        const empty = electron.major >= 29 && !bridge.shared;
-        yield {
-          at: event,
-          severity: empty ? 'low' : 'medium',
-          message: `The function that a page gives to '${pathOf(bridge, member)}' is called with the event of each message. ${empty
-            ? `Since Electron 29 the 'sender' in it arrives empty, but ports and whatever Electron adds to events still do.`
-            : `Its 'sender' is the ipcRenderer, with which the page sends any message to any channel.`} Wrap the function and leave the event out: '(_event, ...args) => callback(...args)'.`,
-          related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }],
-        };
-      }
+      const leaks = bridge.members.flatMap((member) => (member.event ? [{ at: member.event, path: pathOf(bridge, member) }] : []));
+      const [first, ...others] = leaks;
+      if (!first) continue;
+      const empty = electron.major >= 29 && !bridge.shared;
+      // One bridge is written by one hand: the first function speaks for the others.
+      yield {
+        at: first.at,
+        severity: empty ? 'low' : 'medium',
+        message: `The function that a page gives to ${listed(leaks.map(({ path }) => path))} is called with the event of each message. ${empty
+          ? `Since Electron 29 the 'sender' in it arrives empty, but ports and whatever Electron adds to events still do.`
+          : `Its 'sender' is the ipcRenderer, with which the page sends any message to any channel.`} Wrap the function and leave the event out: '(_event, ...args) => callback(...args)'.`,
+        related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }, ...others.map(({ at, path }) => ({ at, message: `'${path}' too` }))],
+      };
     }
   },
 });

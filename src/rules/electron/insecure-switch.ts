@@ -34,11 +34,12 @@ const HOW = ({ via, script, chosen }: CommandLineSwitch): string => {
   return chosen ? 'is switched on where a setting or an argument says so' : 'is switched on for the whole app';
 };
 
-const weight = ({ via, script, chosen }: CommandLineSwitch, worst: Severity): Pick<Report, 'severity' | 'confidence'> => {
+const weight = ({ via, script, chosen, argument }: CommandLineSwitch, worst: Severity): Pick<Report, 'severity' | 'confidence'> => {
   const milder = SEVERITIES[Math.min(SEVERITIES.indexOf(worst) + 1, SEVERITIES.indexOf('low'))]!;
   // Most scripts are for those who work on the app; some say that they are not.
   if (via === 'script') return /prod|release|kiosk|deploy|appliance/i.test(script ?? '') ? { severity: milder, confidence: 'medium' } : { severity: 'note' };
   // An argument is nobody's switch for Chromium itself, which has read its own by then; processes that are started later get it.
   if (via === 'appendArgument') return { severity: milder, confidence: 'low' };
+  if (argument) return { severity: 'note', confidence: 'low' };
   return chosen ? { severity: milder, confidence: 'medium' } : { severity: worst };
 };

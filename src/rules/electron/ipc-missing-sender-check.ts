@@ -3,6 +3,8 @@ import { type IpcHandler, showsRemote } from '../../frameworks/electron/model.js
 
 /** An app looks at senders where one handler in so many does. */
 const OFTEN = 4;
+/** So many are told one by one. */
+const FEW = 3;
 /** Of a longer list the first are told. */
 const MOST = 30;
 
@@ -30,11 +32,11 @@ export default defineRule({
     const todo = `Compare the origin of 'event.senderFrame' with the pages that may send it, before anything else is done.`;
     const [first, ...others] = open;
     // One that asks for its own window looks at the sender too; an app that means it does so in many.
-    const checked = electron.handlers.filter((one) => one.checked).length;
-    if (checked * OFTEN < open.length) {
+    const seldom = electron.handlers.filter((one) => one.checked).length * OFTEN < open.length;
+    if (seldom || open.length > FEW) {
       yield {
         at: first!, confidence, severity,
-        message: `${open.length === 1 ? 'A handler' : `${open.length} handlers`} of this app ${open.length === 1 ? 'does' : 'do'} what pages alone cannot, and ${open.length === 1 ? 'does' : 'do'} not look at who sends the message${first!.channel === undefined ? '' : `: '${first!.channel}'${open.length > 1 ? ' and others' : ''}`}. ${why} ${todo}`,
+        message: `${open.length === 1 ? 'A handler' : `${open.length} handlers`} of this app ${open.length === 1 ? 'does' : 'do'} what pages alone cannot, and ${open.length === 1 ? 'does' : 'do'} not look at who sends the message${seldom ? '' : ', while others do'}${first!.channel === undefined ? '' : `: '${first!.channel}'${open.length > 1 ? ' and others' : ''}`}. ${why} ${todo}`,
         related: [...(first!.privileged ? [{ at: first!.privileged, message: `it ${first!.privileged.words}` }] : []), ...others.slice(0, MOST).map((one) => ({ at: one, message: nameOf(one) }))],
       };
       return;

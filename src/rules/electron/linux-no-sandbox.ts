@@ -9,6 +9,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [693],
   versions: 'all; Linux',
+  supersedes: ['electron/insecure-switch'],
 
   *check({ electron }) {
     for (const { at, kind, by } of electron.packaging.linuxArguments) {

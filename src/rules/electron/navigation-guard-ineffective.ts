@@ -6,7 +6,7 @@ const WHY = {
   'old-url': "This guard asks where the window is, not where it is going. getURL() still is the page that is left, so everything the page leads to is allowed. Test the URL that the listener is given.",
   element: "preventDefault does nothing here. A <webview> tells its page of navigations when it is too late to stop them. Listen in the main process, on the contents that 'web-contents-created' or 'did-attach-webview' give.",
   files: 'This guard lets every file of the computer through. A file that was downloaded, or that lies on a share of the network, then gets what the pages of the app have. Compare with the address of the app\'s own page, or prevent all navigation.',
-  list: 'This guard stops what it names and lets everything else through, files of the computer among it. Turn it around: allow the origins that the window is for, and prevent the rest.',
+  list: 'This guard lets every site and every file of the computer through. What a link or a script leads to then gets what the pages of the window have. Allow the origins that the window is for, and prevent the rest.',
   sites: 'This guard lets every site through that it does not name. Where the window is for sites of its own, allow their origins and prevent the rest.',
 } as const;
 

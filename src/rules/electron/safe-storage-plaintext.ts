@@ -10,9 +10,10 @@ export default defineRule({
   versions: '15 and later',
 
   *check({ electron: { storage } }) {
-    for (const { at, when } of storage.plain) {
+    for (const { at, asks, when } of storage.plain) {
       if (when === 'development' || when === 'test') continue;
-      yield { at, message: 'On Linux without a key store, safeStorage now encrypts with a password that is the same in every Electron app. Whoever reads the file reads what is in it. Leave this out, and ask people for a key store, or keep the secret only while the app runs.' };
+      if (asks) yield { at, severity: 'note', confidence: 'medium', message: 'On Linux without a key store, safeStorage now encrypts with a password that is the same in every Electron app. The app looks at the key store and asks people something. Make sure that they are told, before anything is kept so, that whoever reads the file reads what is in it.' };
+      else yield { at, message: 'On Linux without a key store, safeStorage now encrypts with a password that is the same in every Electron app. Whoever reads the file reads what is in it. Leave this out, and ask people for a key store, or keep the secret only while the app runs.' };
     }
     // One finding says enough of it.
     if (storage.unaskedEncryption && storage.plain.length === 0) {

@@ -1,6 +1,9 @@
 import { defineRule } from '../../core/rule.js';
 import { SILENCE } from '../../knowledge/switches.js';
 
+/** So many other places are named. */
+const MOST = 10;
+
 export default defineRule({
   id: 'electron/security-warnings-disabled',
   title: "Electron's security warnings switched off",
@@ -11,9 +14,9 @@ export default defineRule({
   versions: '2 and later',
 
   *check({ electron }) {
-    // Scripts are copied from each other.
-    for (const at of new Map(electron.silenced.toReversed().map((one) => [one.file, one])).values()) {
-      yield { at, message: `'${SILENCE}' keeps Electron from warning of insecure settings. The warnings appear only in development, where they are meant to be seen, and any text switches them off, 'false' as well. Remove it and mend what they tell of.` };
+    const [at, ...others] = electron.silenced;
+    if (at) {
+      yield { at, related: others.slice(0, MOST).map((one) => ({ at: one, message: 'here too' })), message: `'${SILENCE}' keeps Electron from warning of insecure settings. The warnings appear only in development, where they are meant to be seen, and any text switches them off, 'false' as well. Remove it and mend what they tell of.` };
     }
   },
 });
