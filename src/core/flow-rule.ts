@@ -12,7 +12,7 @@ export interface FlowChoice {
 
 /**
  * One report for each source and kind of harm, by the surest way that leads there; the other places that the same source reaches stand beside it, since one test mends them all.
- * Markup is told file by file: there the place is what is mended. `from` tells where values come from.
+ * Markup is told place by place, or file by file where there is much of it: there the place is what is mended. `from` tells where values come from.
  */
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const byPlace = new Map<string, Flow[]>();
@@ -23,15 +23,16 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const list = byPlace.get(key);
     if (list) list.push(flow);
     else byPlace.set(key, [flow]);
-    reach.set(causeOf(flow), (reach.get(causeOf(flow)) ?? 0) + 1);
+    reach.set(causeOf(flow, false), (reach.get(causeOf(flow, false)) ?? 0) + 1);
   }
+  const crowded = byPlace.size > MOST_PLACES;
   const byCause = new Map<string, { readonly best: Flow; readonly origins: number }[]>();
   for (const list of byPlace.values()) {
-    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
+    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b, false))! - reach.get(causeOf(a, false))! || a.steps.length - b.steps.length);
     if (!best) continue;
     const origins = new Set(others.map(({ source }) => source.what));
     origins.delete(best.source.what);
-    const key = `${causeOf(best)} ${isSure(best)}`;
+    const key = `${causeOf(best, crowded)} ${isSure(best)}`;
     const cause = byCause.get(key);
     if (cause) cause.push({ best, origins: origins.size });
     else byCause.set(key, [{ best, origins: origins.size }]);
@@ -49,8 +50,13 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
 }
 
 /** What is mended at one place: all that a channel is sent, or one value. */
-const causeOf = ({ source: { kind, what, at }, sink }: Flow): string =>
-  `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind === 'html' ? sink.at.file : sink.kind}`;
+const causeOf = ({ source: { kind, what, at }, sink }: Flow, crowded: boolean): string => {
+  if (sink.kind === 'html') return crowded ? sink.at.file : `${sink.at.file}:${sink.at.range.start}`;
+  return `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind}`;
+};
+
+/** With more places than this where text becomes markup, whole files are what is mended. */
+const MOST_PLACES = 40;
 
 /** What somebody is asked about, or what a guess stands behind, is for auditors. */
 const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;

@@ -193,7 +193,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~this.fixedBy(source, node.parts, id) });
+        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~this.fixedBy(source, node.parts, id), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -235,6 +235,11 @@ class Finder {
         return;
       default:
     }
+  }
+
+  /** Whether a text that is put together has tags in it. */
+  private isMarkup(source: Source, parts: readonly Id[]): boolean {
+    return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /<[a-z/]/i.test(node.value); });
   }
 
   /** A component gets a value as a property: `<Note html={x} />`. */

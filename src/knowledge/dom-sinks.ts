@@ -159,3 +159,9 @@ export const PURIFY_TAGS: ReadonlySet<string> = new Set(['script', 'iframe', 'ob
 export const HTML_TAG = new RegExp(`</?(?:${['a', 'abbr', 'article', 'aside', 'audio', 'b', 'blockquote', 'body', 'br', 'button', 'canvas', 'center', 'code', 'dd', 'del', 'details', 'div', 'dl', 'dt', 'em', 'embed', 'figure', 'font',
   'footer', 'form', 'g', 'h[1-6]', 'head', 'header', 'hr', 'html', 'i', 'iframe', 'img', 'input', 'ins', 'kbd', 'label', 'li', 'link', 'main', 'mark', 'math', 'meta', 'nav', 'object', 'ol', 'option', 'p', 'pre', 'section', 'select',
   'small', 'source', 'span', 'strong', 'sub', 'summary', 'sup', 'svg', 'table', 'tbody', 'td', 'textarea', 'th', 'thead', 'title', 'tr', 'u', 'ul', 'video', 'webview'].join('|')})(?=[\\s/>]|$)`, 'i');
+
+/** Names of values that hold markup or marks of the app's own: icons, templates, styles; and of numbers and places. */
+export const OWN_MARKUP = /^(?:\w*(?:icons?|svg|logo|spinner|loader|styles?|css|classes|className|template|theme|colou?rs?|shortcut|hotkey|keymap|accelerator)|\w*(?:Icon|Svg|SVG|Styles?|Css|CSS|ClassName|Template|Color)s?|size|width|height|count|total|index|length|offset|top|left|right|bottom|zoom|level|version|year|innerHTML|outerHTML)$/i;
+
+/** Names of what holds an app's texts in the user's language. */
+export const OWN_TEXTS = /^(?:languages?|lang|langs|i18n|intl|l10n|locales?|localization|translations?|messages|strings|labels|texts|\$t|tr)$/i;

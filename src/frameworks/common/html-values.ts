@@ -3,7 +3,7 @@ import type { When } from '../../core/setting.js';
 import type { FnId, Id } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
-import { CLEANER_NAME, HTML_CALLS, RENDERERS, type Renderer, TRANSLATIONS } from '../../knowledge/dom-sinks.js';
+import { CLEANER_NAME, HTML_CALLS, HTML_PROPERTIES, RENDERERS, type Renderer, TRANSLATIONS } from '../../knowledge/dom-sinks.js';
 
 /** What a call makes of the text that goes through it. */
 export interface HtmlResult {
@@ -159,7 +159,8 @@ const insides = (world: World, { source, id, at }: Ref): readonly Ref[] => {
   const ref = (next: Id): Ref => source.ref(next, at.range);
   switch (node.kind) {
     case 'text':
-      return node.parts.map(ref);
+      // What is read back from an element was put there before, and is told there.
+      return node.parts.filter((part) => { const of = source.node(part); return of.kind !== 'get' || !HTML_PROPERTIES.has(of.name); }).map(ref);
     case 'get':
       // `(await renderer.render(id, text)).svg`
       return source.node(node.of).kind === 'call' && node.name === 'svg' ? [ref(node.of)] : [];

@@ -18,6 +18,7 @@ import { secretsOf } from './secrets.js';
 import { serversOf } from './servers.js';
 import { shippedOf } from './shipped.js';
 import { tlsOf } from './tls.js';
+import { uncleanOf } from './unclean.js';
 import { urlsOf } from './urls.js';
 import { actionsOf } from './workflows.js';
 
@@ -27,9 +28,10 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
   const resources = resourcesOf(world);
   const sinks = htmlSinksOf(world);
   const { shipped, envFiles } = shippedOf(world);
+  const flows = flowsOf(graphOf(world), sources);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
-    exposure, flows: flowsOf(graphOf(world), sources), pages, resources, policies: all,
+    exposure, flows, unclean: uncleanOf(graphOf(world), flows), pages, resources, policies: all,
     frames: framesOf(world),
     weaknesses: all.flatMap(weaknessesOf),
     urls: urlsOf(world, resources),

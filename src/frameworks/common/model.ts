@@ -13,6 +13,8 @@ export interface CommonModel {
   readonly exposure: 'node' | 'native' | 'none';
   /** What others have a say in, and where it does harm. */
   readonly flows: readonly Flow[];
+  /** Text that becomes markup with something in it that nothing has cleaned, beside what `flows` tell. */
+  readonly unclean: readonly UncleanMarkup[];
   readonly pages: readonly Page[];
   readonly resources: readonly Resource[];
   /** Frames that show what the app does not say itself. */
@@ -63,6 +65,16 @@ export interface WeakSanitizer {
   readonly at: Location;
   readonly others?: readonly Location[];
   readonly when?: When;
+}
+
+/** A place where text becomes markup, and a part of the text of which nobody knows whose it is. */
+export interface UncleanMarkup {
+  readonly at: Location;
+  /** `innerHTML`, `v-html`. */
+  readonly what: string;
+  readonly from: Location;
+  /** By an API that is named for its danger. */
+  readonly explicit: boolean;
 }
 
 /** An HTML document that the app shows. */
