@@ -22,6 +22,7 @@ export class Source {
   private readonly gets = new Map<string, readonly Id[]>();
   private readonly literal = new Map<Id, Id>();
   private readonly answers = new Map<string, Map<Id, unknown>>();
+  private given: ReadonlyMap<FnId, CallNode> | undefined;
   private selves: ReadonlyMap<ClassId, Id> | undefined;
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
   /** Properties that are surely one value: `options.webPreferences` of a literal, by that value. */
@@ -67,6 +68,16 @@ export class Source {
 
   node(id: Id): Node {
     return this.summary.nodes[id] ?? { kind: 'unknown' };
+  }
+
+  /** The call that is given a function as its first argument. */
+  givenTo(fn: FnId): CallNode | undefined {
+    this.given ??= new Map([...this.siteOf.keys()].flatMap((id) => {
+      const node = this.node(id);
+      const first = node.kind === 'call' && node.args[0] !== undefined ? this.node(node.args[0]) : undefined;
+      return node.kind === 'call' && first?.kind === 'function' ? [[first.fn, node] as const] : [];
+    }));
+    return this.given.get(fn);
   }
 
   /** The `this` of a class, where its methods use it. */

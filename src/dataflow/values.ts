@@ -67,19 +67,40 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
       const callee = source.node(node.callee);
       return callee.kind === 'get' ? itemsOf(world, to(callee.of)) : undefined;
     }
+    // `list.forEach((one) => …)`
+    case 'param': {
+      const call = node.index === 0 ? source.givenTo(node.fn) : undefined;
+      const callee = call && source.node(call.callee);
+      return call && callee?.kind === 'get' && ITERATES.test(callee.name) ? itemsOf(world, to(callee.of)) : undefined;
+    }
     default:
       return undefined;
   }
 };
 
+/** Methods that give each item to a function. */
+const ITERATES = /^(?:map|forEach|flatMap|filter|find|some|every)$/;
+
 /** The items of a list, any of which may be meant; undefined where it is not known whole. */
-const itemsOf = (world: World, list: Ref): readonly Ref[] | undefined => {
-  const all = world.resolve(list);
-  const items = all.flatMap((one) => {
-    const node = one.source.node(one.id);
-    return node.kind === 'array' && !node.items.some(({ spread }) => spread) ? node.items.map((item) => one.source.ref(item.value, item.at)) : [];
-  });
-  return items.length > 0 && items.length <= MOST && all.every((one) => one.source.node(one.id).kind === 'array') ? items : undefined;
+const itemsOf = (world: World, list: Ref, depth = 0): readonly Ref[] | undefined => {
+  const items: Ref[] = [];
+  for (const one of world.resolve(list)) {
+    const found = itemsOfOne(world, one, depth);
+    if (!found) return undefined;
+    items.push(...found);
+  }
+  return items.length > 0 && items.length <= MOST ? items : undefined;
+};
+
+const itemsOfOne = (world: World, { source, id }: Ref, depth: number): readonly Ref[] | undefined => {
+  const node = source.node(id);
+  if (node.kind === 'array') return node.items.some(({ spread }) => spread) ? undefined : node.items.map((item) => source.ref(item.value, item.at));
+  const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+  if (node.kind !== 'call' || callee?.kind !== 'get' || depth > 4) return undefined;
+  if (/^(?:filter|slice|reverse|sort|toSorted)$/.test(callee.name)) return itemsOf(world, source.ref(callee.of, node.at), depth + 1);
+  // `classes.map((Class) => new Class())`: what the function gives stands for each.
+  const fn = callee.name === 'map' && node.args[0] !== undefined ? source.node(node.args[0]) : undefined;
+  return fn?.kind === 'function' ? (source.summary.functions[fn.fn]?.returns ?? []).map((one) => source.ref(one.value, one.at)) : undefined;
 };
 
 /** What a key of an object may hold. */

@@ -267,7 +267,7 @@ export class World {
   resolve(ref: Ref): readonly Ref[] {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
-    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && !(kind === 'call' && this.picks(ref))) return [ref];
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && kind !== 'param' && !(kind === 'call' && this.picks(ref))) return [ref];
     const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
     const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
     const known = found.get(asked);

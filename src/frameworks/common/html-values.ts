@@ -138,7 +138,7 @@ export const originsOf = (world: World, text: Ref): readonly Origin[] => {
       const key = `${one.source.path}:${one.id}`;
       if (seen.has(key) || seen.size > MOST) continue;
       seen.add(key);
-      const inner = depth < DEEPEST && !htmlResultOf(world, one) ? insides(world, one) : [];
+      const inner = depth < DEEPEST && !htmlResultOf(world, one) && !isTranslation(world, one) ? insides(world, one) : [];
       const through = isReplace(one) ? [...replaced, one] : replaced;
       if (inner.length === 0) found.push({ ref: one, replaced });
       else for (const next of inner) follow(next, through, depth + 1);
