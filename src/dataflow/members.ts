@@ -44,7 +44,13 @@ export const classesOf = (world: World, ref: Ref, depth = 0): readonly Class[] =
 export const membersOf = (world: World, ref: Ref): readonly { readonly name: string; readonly ref: Ref }[] => {
   const found = new Map<string, Ref>();
   const open: Class[] = [];
-  for (const one of world.resolve(ref)) {
+  const all = world.resolve(ref).flatMap((one): readonly Ref[] => {
+    const node = one.source.node(one.id);
+    // `Object.assign({}, files, { open })`: those of all of its arguments.
+    const merged = node.kind === 'call' && /^Object\.(?:assign|freeze)\(\)$/.test(world.name(one) ?? '');
+    return merged ? node.args.flatMap((arg, index) => world.resolve(one.source.ref(arg, node.argsAt[index] ?? node.at))) : [one];
+  });
+  for (const one of all) {
     const node = one.source.node(one.id);
     if (node.kind === 'object') addObject(world, one, found, 0);
     else if (node.kind === 'import' && node.name === '*') {
