@@ -34,6 +34,8 @@ export interface SinkMark {
   readonly under: readonly Condition[];
   /** The function it stands in. */
   readonly fn: FnId;
+  /** How the path ends, where the app writes that itself. */
+  readonly ending?: string;
 }
 
 export interface FlowSpec {
@@ -299,6 +301,8 @@ class Finder {
       return;
     }
     const own = name.replace(/^.*[./]/, '');
+    // What a computed value depends on only says when it is computed anew.
+    if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
     if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
       this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
@@ -506,7 +510,7 @@ class Finder {
     }
     this.flows.push({
       mark, sinkMark: sink,
-      source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
+      source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
     });
@@ -562,6 +566,10 @@ class Finder {
   private fixedBy(source: Source, parts: readonly Id[], id: Id): number {
     const at = parts.indexOf(id);
     if (at <= 0) return 0;
+    const [start] = parts;
+    const first = start === undefined ? undefined : this.graph.world.scalar(source.ref(start, { start: 0, end: 0 }));
+    // A query or a fragment, to be put behind an address: `${page}${url ? `?url=${url}` : ''}`.
+    if (typeof first === 'string' && /^[?#]/.test(first)) return bitsOf(['open', 'load', 'network', 'code']);
     const before = parts.slice(0, at).map((part) => this.graph.world.scalar(source.ref(part, { start: 0, end: 0 })));
     const text = before.map((one) => (one === undefined ? '\0' : String(one))).join('');
     if (/^[a-z][\w+.-]*:\/\/[^/\0]+[/?#]/i.test(text)) return bitsOf(['open', 'load', 'network', 'code']);

@@ -5,6 +5,9 @@ export const PACKAGING_COMMANDS =
 /** Names of scripts that usually lead there: what a workspace's root calls its packages' scripts. */
 export const PACKAGING_SCRIPT = /(?:^|[:_-])(?:release|publish|dist|package|make|installers?|electron|desktop|tauri|mac|macos|win|windows|linux)(?:$|[:_-])/;
 
+/** Names of scripts that build something else beside a desktop app. */
+export const OTHER_SCRIPT = /(?:^|[:_-])(?:mobile|android|ios|cli|worker|server|docs?|website|web|pages|docker|extension|storybook|sdk)(?:$|[:_-])|^(?:--|-)/;
+
 /** Programs whose arguments name a script of a package.json. */
 export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun', 'lerna', 'nx', 'turbo', 'run-s', 'run-p', 'npm-run-all']);
 

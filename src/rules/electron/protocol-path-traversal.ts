@@ -16,7 +16,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows.filter(({ sink }) => !CHANGES.test(sink.what)), { from: ['protocol'], to: ['file'], severity: 'high' }, (flow, from) =>
+    yield* flowReports(common.flows.filter(({ sink }) => !CHANGES.test(sink.what) && sink.ending === undefined), { from: ['protocol'], to: ['file'], severity: 'high' }, (flow, from) =>
       `A page names the file that the app serves: the path comes from ${from} and reaches '${flow.sink.what}'. With '..' or an absolute path, any page that can use the scheme reads any file of the user. Resolve the path and refuse what path.relative() says is outside of the folder.`);
   },
 });
