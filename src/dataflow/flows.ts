@@ -63,6 +63,7 @@ const MOST_FACTS = 600_000;
 const MOST_PER_START = 4000;
 const MOST_STEPS = 18;
 const DEEPEST_CALLS = 24;
+const DEEPEST_FIELDS = 3;
 
 /** A value, or one property of it, that depends on a start. */
 interface Fact {
@@ -177,7 +178,7 @@ class Finder {
   private spread(fact: Fact): void {
     const { source, id, field } = fact;
     for (const sink of this.sinks.get(source)?.get(id) ?? []) {
-      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field)) this.hit(fact, sink);
+      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field.replace(/\..*$/s, ''))) this.hit(fact, sink);
     }
     const uses = this.graph.usesIn(source);
     for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);
@@ -200,6 +201,8 @@ class Finder {
       case 'get': {
         if (field !== undefined) {
           if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          // `{ options: { env } }`: what is read from it next says whether it is this one.
+          else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
           // A method of the object itself takes all of it along.
           return;
         }
@@ -214,7 +217,7 @@ class Finder {
           if (member.value !== id) continue;
           if (member.kind === 'spread') this.step(fact, user);
           // Of `{ webPreferences: { …, a: x } }` only the inner keys say whether x does harm.
-          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…', ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field) ? [] : [kind]))) }) });
+          else this.step(fact, user, { field: nested(member.kind === 'entry' ? member.key : '…', field), ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field.replace(/\..*$/s, '')) ? [] : [kind]))) }) });
         }
         return;
       }
@@ -591,6 +594,9 @@ class Finder {
     return typeof whole === 'string' && /^[a-z][\w+.-]*:/i.test(whole) ? bitsOf(['open', 'load']) : 0;
   }
 }
+
+/** The way to a property of a property, as far as it matters: `options.env`. */
+const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);
 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {
