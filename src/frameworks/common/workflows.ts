@@ -81,7 +81,7 @@ const packages = (run: string, scripts: ReadonlySet<string>): boolean => PACKAGI
   return line.split(/&&|\|\||[;|]/).some((part) => {
     const words = part.split(/[\s&()"'`]+/);
     const runner = words.findIndex((word) => SCRIPT_RUNNERS.has(word));
-    return runner >= 0 && words.slice(runner + 1).some((word) => scripts.has(word) || (PACKAGING_SCRIPT.test(word) && !OTHER_SCRIPT.test(word)));
+    return runner >= 0 && words.slice(runner + 1).some((word) => scripts.has(word) || (PACKAGING_SCRIPT.test(word) && !OTHER_SCRIPT.test(word) && !word.includes('/')));
   });
 });
 
