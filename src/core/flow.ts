@@ -19,7 +19,7 @@ export interface Step {
 /** The way of a value from somebody who may be hostile to where it does harm. */
 export interface Flow {
   readonly source: { readonly kind: SourceKind; /** `the channel 'open'`, `a deep link` */ readonly what: string; readonly at: Location };
-  readonly sink: { readonly kind: SinkKind; /** `shell.openExternal` */ readonly what: string; readonly at: Location };
+  readonly sink: { readonly kind: SinkKind; /** `shell.openExternal` */ readonly what: string; readonly at: Location; /** How the path ends is written in the app: `join(folder, 'settings.json')`. */ readonly ending?: string };
   readonly steps: readonly Step[];
   /** A check on the way that does not hold what it promises, and why. */
   readonly weakCheck?: string;

@@ -34,6 +34,8 @@ export interface SinkMark {
   readonly under: readonly Condition[];
   /** The function it stands in. */
   readonly fn: FnId;
+  /** How the path ends, where the app writes that itself. */
+  readonly ending?: string;
 }
 
 export interface FlowSpec {
@@ -61,6 +63,7 @@ const MOST_FACTS = 600_000;
 const MOST_PER_START = 4000;
 const MOST_STEPS = 18;
 const DEEPEST_CALLS = 24;
+const DEEPEST_FIELDS = 3;
 
 /** A value, or one property of it, that depends on a start. */
 interface Fact {
@@ -175,7 +178,7 @@ class Finder {
   private spread(fact: Fact): void {
     const { source, id, field } = fact;
     for (const sink of this.sinks.get(source)?.get(id) ?? []) {
-      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field)) this.hit(fact, sink);
+      if (field === undefined || field === 'value' || SINK_KEYS.get(sink.kind)?.test(field.replace(/\..*$/s, ''))) this.hit(fact, sink);
     }
     const uses = this.graph.usesIn(source);
     for (const user of uses.nodes.get(id) ?? []) this.use(fact, user);
@@ -198,6 +201,8 @@ class Finder {
       case 'get': {
         if (field !== undefined) {
           if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          // `{ options: { env } }`: what is read from it next says whether it is this one.
+          else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
           // A method of the object itself takes all of it along.
           return;
         }
@@ -212,7 +217,7 @@ class Finder {
           if (member.value !== id) continue;
           if (member.kind === 'spread') this.step(fact, user);
           // Of `{ webPreferences: { …, a: x } }` only the inner keys say whether x does harm.
-          else this.step(fact, user, { field: member.kind === 'entry' ? member.key : '…', ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field) ? [] : [kind]))) }) });
+          else this.step(fact, user, { field: nested(member.kind === 'entry' ? member.key : '…', field), ...(field !== undefined && { mask: ~bitsOf([...SINK_KEYS].flatMap(([kind, keys]) => (keys.test(field.replace(/\..*$/s, '')) ? [] : [kind]))) }) });
         }
         return;
       }
@@ -304,6 +309,8 @@ class Finder {
       return;
     }
     const own = name.replace(/^.*[./]/, '');
+    // What a computed value depends on only says when it is computed anew.
+    if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
     if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
       this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
@@ -511,7 +518,7 @@ class Finder {
     }
     this.flows.push({
       mark, sinkMark: sink,
-      source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at },
+      source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
     });
@@ -567,6 +574,10 @@ class Finder {
   private fixedBy(source: Source, parts: readonly Id[], id: Id): number {
     const at = parts.indexOf(id);
     if (at <= 0) return 0;
+    const [start] = parts;
+    const first = start === undefined ? undefined : this.graph.world.scalar(source.ref(start, { start: 0, end: 0 }));
+    // A query or a fragment, to be put behind an address: `${page}${url ? `?url=${url}` : ''}`.
+    if (typeof first === 'string' && /^[?#]/.test(first)) return bitsOf(['open', 'load', 'network', 'code']);
     const before = parts.slice(0, at).map((part) => this.graph.world.scalar(source.ref(part, { start: 0, end: 0 })));
     const text = before.map((one) => (one === undefined ? '\0' : String(one))).join('');
     if (/^[a-z][\w+.-]*:\/\/[^/\0]+[/?#]/i.test(text)) return bitsOf(['open', 'load', 'network', 'code']);
@@ -588,6 +599,9 @@ class Finder {
     return typeof whole === 'string' && /^[a-z][\w+.-]*:/i.test(whole) ? bitsOf(['open', 'load']) : 0;
   }
 }
+
+/** The way to a property of a property, as far as it matters: `options.env`. */
+const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);
 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {

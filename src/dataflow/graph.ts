@@ -128,10 +128,12 @@ export class Graph {
       this.made = new Map();
       for (const call of this.world.calls()) {
         if (!call.node.construct) continue;
+        // `getGame(id) { return new Game(id); }` makes one for each who asks.
+        const ways = call.node.args.some((arg) => { const given = call.source.node(arg); return given.kind === 'param' && given.fn === call.fn; }) ? Math.max(1, this.callsOf(call.source, call.fn).length) : 1;
         for (const one of instances(this.world, call.ref)) {
           for (const base of basesOf(this.world, one.source, one.class)) {
             const key = `${base.source.number} ${base.class}`;
-            this.made.set(key, (this.made.get(key) ?? 0) + 1);
+            this.made.set(key, (this.made.get(key) ?? 0) + ways);
           }
         }
       }

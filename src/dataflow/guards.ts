@@ -174,6 +174,8 @@ export class Guards {
     if (!ofValue && given < 0) return NOTHING;
     const pattern = this.patternOf(source, ofValue ? first : receiver);
     if (pattern && (method === 'test' || method === 'exec' || method === 'match' || method === 'search')) return judgePattern(pattern, holds, this.partOf(source, ofValue ? receiver! : node.args[given]!));
+    // The folder may itself depend on the value, on the host of the same address for one: `path.startsWith(join(root, host) + sep)`.
+    if (ofValue && given >= 0 && method === 'startsWith' && node.args.length === 1) return holds ? this.prefix(source, first, receiver) : NOTHING;
     if (ofValue && given < 0) {
       switch (method) {
         case 'startsWith':

@@ -102,6 +102,7 @@ const membership = (all: readonly Candidate[], isOutput: (path: string) => boole
     const root = rootOf(path, candidate) ?? folderBuiltBy(path, candidate);
     if (root === undefined || classify(path, size) === 'skip' || isOutput(path)) return false;
     if (nestedIn(root).some((nested) => nested !== candidate.root && isWithin(folderOf(path), nested))) return false;
-    return includeTests || !(isTestPath(path, root) || isExamplePath(path, root));
+    // A package of the workspace that is there for tests says so in its own folder's name.
+    return includeTests || !(isTestPath(path, root === candidate.root ? root : folderOf(root)) || isExamplePath(path, root));
   };
 };

@@ -1,9 +1,12 @@
 /** Commands that package, sign or publish a desktop app. Sources: the documentation of electron-builder, Forge, Tauri, Neutralino, NativePHP, GitHub's, Apple's, Microsoft's and Canonical's tools. */
 export const PACKAGING_COMMANDS =
-  /\b(?:electron-builder|electron-packager|electron-forge\s+(?:make|package|publish)|tauri\s+(?:(?:android|ios)\s+)?(?:build|bundle)|neu\s+build|native:(?:build|publish|bundle)|gh\s+release\s+(?:create|upload)|npm\s+publish|codesign|notarytool|signtool|snapcraft\s+(?:upload|push))\b/;
+  /\b(?:electron-builder|electron-packager|electron-forge\s+(?:make|package|publish)|tauri\s+(?:(?:android|ios)\s+)?(?:build|bundle)|neu\s+build|native:(?:build|publish|bundle)|gh\s+release\s+(?:create|upload)|codesign|notarytool|signtool|snapcraft\s+(?:upload|push))\b/;
 
 /** Names of scripts that usually lead there: what a workspace's root calls its packages' scripts. */
 export const PACKAGING_SCRIPT = /(?:^|[:_-])(?:release|publish|dist|package|make|installers?|electron|desktop|tauri|mac|macos|win|windows|linux)(?:$|[:_-])/;
+
+/** Names of scripts that build something else beside a desktop app. */
+export const OTHER_SCRIPT = /(?:^|[:_-])(?:mobile|android|ios|cli|worker|server|docs?|website|web|pages|docker|extension|storybook|sdk)(?:$|[:_-])|^(?:--|-)/;
 
 /** Programs whose arguments name a script of a package.json. */
 export const SCRIPT_RUNNERS: ReadonlySet<string> = new Set(['npm', 'pnpm', 'yarn', 'bun', 'lerna', 'nx', 'turbo', 'run-s', 'run-p', 'npm-run-all']);

@@ -21,6 +21,7 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
   for (const { shape, at } of tokens) {
     if (shape?.secret) found.set(`${at.file}:${at.range.start}`, { at, shape: shape.id, looks: 'token', sure: true, goes: goesOf(at.file) });
   }
+  const setUps = setUpsOf(world);
   const known = new Map<string, Range[]>();
   for (const { at } of tokens) known.set(at.file, [...(known.get(at.file) ?? []), at.range]);
   for (const { name, value, at, when } of namedValues(world, (one) => secretName(one) !== undefined)) {
@@ -32,9 +33,29 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
     const goes = goesOf(at.file);
     if (goes === 'repository' && (looks !== 'random' || strength === 'weak')) continue;
     const key = `${at.file}:${at.range.start}`;
-    if (!found.has(key)) found.set(key, { at, name, looks, sure: strength === 'strong', goes, ...(when && { when }) });
+    const occasion = when ?? setUps(at.file).find(({ range }) => contains(range, at.range))?.when;
+    if (!found.has(key)) found.set(key, { at, name, looks, sure: strength === 'strong', goes, ...(occasion && { when: occasion }) });
   }
   return [...found.values()];
+};
+
+/** `settings.dev = { secret: '…' }`, `{ test: { secret: '…' } }`: objects for tests and development beside those that are shipped. */
+const setUpsOf = (world: World): (file: string) => readonly { readonly range: Range; readonly when: When }[] => {
+  const byFile = new Map<string, { readonly range: Range; readonly when: When }[]>();
+  return (file) => {
+    const known = byFile.get(file);
+    if (known) return known;
+    const found: { range: Range; when: When }[] = [];
+    byFile.set(file, found);
+    for (const source of world.sources) {
+      if (source.path !== file) continue;
+      for (const { name, ref } of namesOf(world, source)) {
+        const when = /^(?:tests?|testing|mocks?)$/i.test(name) ? 'test' : /^(?:dev|devel|development|localhost)$/i.test(name) ? 'development' : undefined;
+        if (when && source.node(ref.id).kind === 'object') found.push({ range: ref.at.range, when });
+      }
+    }
+    return found;
+  };
 };
 
 const goesOf = (path: string): Secret['goes'] => (TOOLING.test(path) || sensitiveKind(nameOf(path)) ? 'repository' : 'app');

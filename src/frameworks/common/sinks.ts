@@ -10,7 +10,7 @@ import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   ...SINKS.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if (call.source.summary.language === 'php' || call.source.summary.language === 'rust' || world.when(call.source, call.under) === 'development') return [];
-    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [markOf(call, arg, sink.kind)] : []; });
+    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
   })),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
   ...handedOver(world),
@@ -31,6 +31,27 @@ const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
 
 /** `electron.shell.openExternal` is known as `shell.openExternal`. */
 const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+
+/** How a path ends, if the app itself says so in every case: a name, or the ending of one. */
+const endingOf = (world: World, path: Ref): { readonly ending?: string } => {
+  const endings = world.resolve(path).map((one) => endOf(world, one, 0));
+  return endings.length > 0 && endings.every((one) => one !== undefined) ? { ending: endings[0]! } : {};
+};
+
+const endOf = (world: World, ref: Ref, depth: number): string | undefined => {
+  const node = ref.source.node(ref.id);
+  const last = node.kind === 'call' && /^(?:path|upath|path-browserify)(?:\.(?:posix|win32))?\.(?:join|resolve|normalize)\(\)$/.test(world.name(ref) ?? '') ? node.args.at(-1) : undefined;
+  if (last !== undefined) {
+    const ends = depth > 4 ? [] : world.resolve(ref.source.ref(last, ref.at.range)).map((one) => endOf(world, one, depth + 1));
+    return ends.every((one) => one !== undefined) ? ends[0] : undefined;
+  }
+  const whole = world.texts(ref).map(({ parts }) => parts.at(-1));
+  const [text] = whole;
+  // What a system or a shell runs by its name is not harmless for having one.
+  return typeof text === 'string' && whole.length === 1 && /(?:^|[\\/.])[\w-]+(?:\.[\w-]+)*$/.test(text) && !/(?:^|[\\/])\.\.?$/.test(text) && !RUNS.test(text) ? text : undefined;
+};
+
+const RUNS = /\.(?:[cm]?[jt]s|exe|bat|cmd|ps1|sh|command|desktop|plist|dll|so|dylib|node|jar|py|rb|app|lnk|reg|service)$|(?:^|[\\/])\.\w*(?:rc|profile)$/i;
 
 const isConstant = (world: World, value: Ref): boolean => world.texts(value).every(({ parts }) => parts.every((part) => typeof part === 'string'));
 

@@ -2,7 +2,7 @@ import { type ConfigNode, entryOf } from '../../core/config.js';
 import { isWithin, nameOf, resolveIn } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
 import {
-  ASIDE_WORKFLOW, BUILD_WORKFLOW, FULL_COMMIT, GITHUB_OWNERS, OTHER_DELIVERIES, PACKAGING_COMMANDS, PACKAGING_SCRIPT, RELEASE_ACTIONS, SCRIPT_RUNNERS, SIGNING_SECRETS,
+  ASIDE_WORKFLOW, BUILD_WORKFLOW, FULL_COMMIT, GITHUB_OWNERS, OTHER_DELIVERIES, PACKAGING_COMMANDS, OTHER_SCRIPT, PACKAGING_SCRIPT, RELEASE_ACTIONS, SCRIPT_RUNNERS, SIGNING_SECRETS,
 } from '../../knowledge/supply-chain.js';
 import type { ActionUse } from './model.js';
 import { ownersOf } from './owners.js';
@@ -78,8 +78,11 @@ const builds = (path: string, root: ConfigNode, scripts: ReadonlySet<string>): b
 
 /** Whether a shell text packages the app, by a command or by a script of a package.json. */
 const packages = (run: string, scripts: ReadonlySet<string>): boolean => PACKAGING_COMMANDS.test(run) || run.split('\n').some((line) => {
-  const words = line.split(/[\s;&|()"'`]+/);
-  return words.some((word) => SCRIPT_RUNNERS.has(word)) && words.some((word) => scripts.has(word) || PACKAGING_SCRIPT.test(word));
+  return line.split(/&&|\|\||[;|]/).some((part) => {
+    const words = part.split(/[\s&()"'`]+/);
+    const runner = words.findIndex((word) => SCRIPT_RUNNERS.has(word));
+    return runner >= 0 && words.slice(runner + 1).some((word) => scripts.has(word) || (PACKAGING_SCRIPT.test(word) && !OTHER_SCRIPT.test(word) && !word.includes('/')));
+  });
 });
 
 /** The scripts of the app's package.json files that package it, by way of other scripts too. */

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
 import { mentions } from '../../dataflow/mentions.js';
+import type { Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { SECRET_NAMED } from '../../knowledge/ipc.js';
 import { isEnvironment } from './bridges.js';
@@ -61,12 +62,19 @@ const holderName = (source: Handler['registered']['source'], id: Id): string | u
   return name?.replace(/^get(?=[A-Z])/, '').toLowerCase();
 };
 
+const keyOf = (source: Source, id: Id): string | undefined => {
+  const node = source.node(id);
+  return node.kind === 'index' ? `${node.of} ${node.key}` : undefined;
+};
+
 const leaksOf = (world: World, { fn, data }: Handler, stores: ReadonlyMap<string, { readonly key: string; readonly at: Location }>): IpcHandler['leaks'] => {
   if (!fn) return undefined;
   const { source } = fn;
   const given = paramsFrom(fn, data);
   const functions = insideOf(world, fn).flatMap((one) => source.summary.functions[one] ?? []);
   const own = source.summary.functions[fn.fn];
+  // `process.env[key] = value; return process.env[key]` answers with what it was just given.
+  const set = new Set(functions.flatMap(({ writes }) => writes.map(({ target }) => keyOf(source, target))));
   // What `event.returnValue` is set to, and what is sent back, is an answer too.
   const answers = [
     ...(own?.returns ?? []),
@@ -78,7 +86,7 @@ const leaksOf = (world: World, { fn, data }: Handler, stores: ReadonlyMap<string
     const checked = under.some(({ test }) => given.some((one) => mentions(source, test, one)));
     const node = source.node(value);
     if (checked) continue;
-    if (node.kind === 'index' && given.some((one) => mentions(source, node.key, one)) && world.name(source.ref(node.of, at)) === 'process.env') return { what: 'variable', at: source.location(at) };
+    if (node.kind === 'index' && given.some((one) => mentions(source, node.key, one)) && world.name(source.ref(node.of, at)) === 'process.env' && !set.has(keyOf(source, value))) return { what: 'variable', at: source.location(at) };
     if (node.kind !== 'call') continue;
     const callee = source.node(node.callee);
     if (callee.kind !== 'get') continue;

@@ -9,6 +9,9 @@ import type { Opening } from './model.js';
 
 const DEEPEST = 5;
 
+/** What the app keeps at Node.js' global object, its configuration for one, is its own. */
+const OWN_STATE = /^(?:global|globalThis)\./;
+
 /** Calls that open an address which nobody looked at, wherever it comes from. */
 export const openingsOf = (graph: Graph): readonly Opening[] => {
   const guards = new Guards(graph);
@@ -76,7 +79,7 @@ const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, 
     case 'index':
     case 'variable': {
       const name = graph.world.name(ref);
-      if (name === undefined || !OWN_VALUES.test(name)) tell(place.at);
+      if (name === undefined || !(OWN_VALUES.test(name) || OWN_STATE.test(name))) tell(place.at);
       return;
     }
     default:

@@ -38,4 +38,4 @@ const severityOf = ({ shape, looks, sure, goes, when }: Secret): Severity => {
 };
 
 /** Of a name and characters that look random one may be wrong; of a word that someone thought of, more so. */
-const confidenceOf = ({ looks, sure }: Secret): Confidence => (looks === 'token' ? 'high' : looks === 'random' && sure ? 'medium' : 'low');
+const confidenceOf = ({ looks, sure, when }: Secret): Confidence => (looks === 'token' ? 'high' : looks === 'random' && sure && when !== 'development' ? 'medium' : 'low');

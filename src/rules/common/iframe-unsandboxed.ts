@@ -20,10 +20,12 @@ export default defineRule({
     for (const { shows, url, at, sandbox, sure, when } of common.frames) {
       if (when === 'development' || when === 'test' || sandbox === 'closed' || sandbox === 'unknown') continue;
       // Another origin keeps its own: that it may run scripts there is no hole.
-      const foreign = shows === 'remote' || shows === 'data';
+      // A scheme of its own is an origin of its own, unless the app's pages have the same one.
+      const apart = shows === 'document' && url !== undefined && !/^file:/i.test(url);
+      const foreign = shows === 'remote' || shows === 'data' || apart;
       if (sandbox === 'open' && (foreign || shows === 'unknown')) continue;
       const severity: Severity = foreign ? 'low' : common.exposure === 'node' ? 'high' : 'medium';
-      const confidence: Confidence = sure ? 'medium' : 'low';
+      const confidence: Confidence = sure && !apart ? 'medium' : 'low';
       const harm = foreign ? 'A script in it can lead the whole window to another page when people click, open windows and ask for permissions in the name of the app.' : `A script in it can ${REACH[common.exposure]}.`;
       const todo = sandbox === 'open'
         ? "Leave out 'allow-same-origin', or 'allow-scripts' where the content needs none."

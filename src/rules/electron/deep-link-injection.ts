@@ -1,3 +1,4 @@
+import type { Flow } from '../../core/flow.js';
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
@@ -13,7 +14,14 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: ['deep-link', 'arguments'], to: ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html'], severity: 'high' }, (flow, from) =>
-      `What comes from ${from} reaches '${flow.sink.what}'. Any website or program can send it, with one click or none. Parse it, let only the actions through that are meant, and ask before anything is run, opened or installed.`);
+    const from = ['deep-link', 'arguments'] as const;
+    const to = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html'] as const;
+    const say = (flow: Flow, whence: string): string =>
+      `What comes from ${whence} reaches '${flow.sink.what}'. Any website or program can send it, with one click or none. Parse it, let only the actions through that are meant, and ask before anything is run, opened or installed.`;
+    yield* flowReports(common.flows.filter((flow) => !isOfCommandLine(flow)), { from, to, severity: 'high' }, say);
+    yield* flowReports(common.flows.filter(isOfCommandLine), { from, to, severity: 'medium', confidence: 'low' }, say);
   },
 });
+
+/** A command line whose value is tested, or ends as the app says: whoever can start the app with arguments has the user's rights already. */
+const isOfCommandLine = ({ source, sink, weakCheck }: Flow): boolean => (source.kind === 'arguments' && weakCheck !== undefined) || sink.ending !== undefined;

@@ -18,7 +18,9 @@ export default defineRule({
       const one = window.development ? undefined : nodeIntegrationInSubFrames.find(true);
       if (!one) continue;
       const remote = loadsRemote(window);
+      // Without a preload script, of the window or of its session, there is nothing that a frame could get.
       const node = nodeIntegration.mayBe(true) && contextIsolation.mayBe(false) && !sandbox.is(true);
+      if (!node && !window.preload && !electron.preloads.some(({ via }) => via !== 'preload')) continue;
       yield {
         at: one,
         ...sureness(window),

@@ -1,4 +1,5 @@
 import { replaced } from '../../core/edits.js';
+import type { Location } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import { loadsRemote, named, sureness, type Window } from '../../frameworks/electron/model.js';
 
@@ -17,27 +18,36 @@ export default defineRule({
     // A default is one decision, and app.enableSandbox() ends it for all windows: it is told once, where a remote page is if there is one.
     const bare = electron.windows.filter(isBare);
     const worst = bare.find((window) => loadsRemote(window)) ?? bare[0];
-    for (const window of electron.windows) {
-      if (window.development) continue;
-      const { sandbox, nodeIntegration, nodeIntegrationInWorker } = window.preferences;
-      const one = sandbox.find(false);
-      // Where Node.js is integrated, its own finding says what that means.
-      if (!one || nodeIntegration.mayBe(true) || nodeIntegrationInWorker.mayBe(true)) continue;
-      const remote = loadsRemote(window);
-      const byDefault = bare.includes(window);
-      if (byDefault && window !== worst) continue;
+    // A habit that is written into one window after the other is one finding; a page of another host in one of them is another.
+    const open = electron.windows.flatMap((window) => {
+      const one = window.development || !isOpen(window) ? undefined : window.preferences.sandbox.find(false);
+      return one && !(bare.includes(window) && window !== worst) ? [{ window, one, remote: loadsRemote(window), byDefault: bare.includes(window) }] : [];
+    });
+    const habit = open.filter(({ remote, byDefault }) => !remote && !byDefault).sort((a, b) => Number(a.window.loose ?? false) - Number(b.window.loose ?? false));
+    const told = new Set<string>();
+    for (const { window, one, remote, byDefault } of open) {
+      const alike = habit.some((other) => other.one === one) ? habit : undefined;
+      if (alike && one !== alike[0]!.one) continue;
+      // Windows may share their options.
+      told.add(placeOf(one));
+      const others = (alike ?? []).slice(1).filter((other) => { const place = placeOf(other.one); return !told.has(place) && told.add(place); });
       yield {
         at: one,
         ...sureness(window),
         severity: remote ? 'high' : byDefault ? 'low' : 'medium',
-        message: `The renderer of ${named(window)} runs without the operating system's sandbox${byDefault ? `, as Electron ${electron.major} does by default here` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on${byDefault ? ', for every window with app.enableSandbox()' : ''}; a sandboxed preload script still has contextBridge and ipcRenderer.`,
-        ...(remote && { related: [{ at: remote, message: 'the page it loads' }] }),
-        fixes: [replaced(one, 'true', 'Turn the sandbox on.')],
+        message: `The renderer of ${named(window)}${others.length === 0 ? '' : others.length === 1 ? ', and that of one more window,' : `, and those of ${others.length} more windows,`} ${others.length === 0 ? 'runs' : 'run'} without the operating system's sandbox${byDefault ? `, as Electron ${electron.major} does by default here` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on${byDefault ? ', for every window with app.enableSandbox()' : ''}; a sandboxed preload script still has contextBridge and ipcRenderer.`,
+        related: [...(remote ? [{ at: remote, message: 'the page it loads' }] : []), ...others.map((other) => ({ at: other.one.at, message: `${named(other.window)}, too` }))],
+        fixes: [one, ...others.map((other) => other.one)].map((each) => replaced(each, 'true', 'Turn the sandbox on.')),
       };
     }
   },
 });
 
 /** The sandbox is off by the version's default alone. */
-const isBare = ({ development, preferences: { sandbox, nodeIntegration, nodeIntegrationInWorker } }: Window): boolean =>
-  !development && sandbox.find(false) !== undefined && sandbox.origin !== 'written' && !nodeIntegration.mayBe(true) && !nodeIntegrationInWorker.mayBe(true);
+const isBare = (window: Window): boolean =>
+  !window.development && window.preferences.sandbox.find(false) !== undefined && window.preferences.sandbox.origin !== 'written' && isOpen(window);
+
+/** Where Node.js is integrated, its own finding says what that means. */
+const isOpen = ({ preferences: { nodeIntegration, nodeIntegrationInWorker } }: Window): boolean => !nodeIntegration.mayBe(true) && !nodeIntegrationInWorker.mayBe(true);
+
+const placeOf = ({ at: { file, range } }: { readonly at: Location }): string => `${file}:${range.start}`;

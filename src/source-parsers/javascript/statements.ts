@@ -18,9 +18,16 @@ import { readEnum, readNamespace } from './typescript.js';
 /** Reads a statement; true where what follows it is never reached. What holds afterwards because of earlier exits is left in `r.under`. */
 type Read<N> = (r: Reader, node: N) => boolean | void;
 
+/** `process.exit(1)`: nothing after it runs. */
+const exits = (node: Expression): boolean =>
+  node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && !node.callee.computed && node.callee.object.type === 'Identifier' && node.callee.object.name === 'process'
+  && /^(?:exit|abort|reallyExit)$/.test(node.callee.property.name);
+
 const READ: { readonly [T in Statement['type']]?: Read<Extract<Statement, { type: T }>> } = {
   ExpressionStatement: (r, { expression, directive }) => {
-    if (!directive) r.value(expression);
+    if (directive) return undefined;
+    r.value(expression);
+    return exits(expression);
   },
   VariableDeclaration: (r, node) => declare(r, node),
   BlockStatement: (r, node) => inScope(r, node, () => r.block(node.body)),
