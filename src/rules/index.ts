@@ -17,8 +17,8 @@ import commonTlsVerificationDisabled from './common/tls-verification-disabled.js
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import commonUnsafeMarkdown from './common/unsafe-markdown.js';
-import commonWeakSanitizer from './common/weak-sanitizer.js';
 import commonXssSink from './common/xss-sink.js';
+import commonXssWeakSanitizer from './common/xss-weak-sanitizer.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
 import electronAsarDisabled from './electron/asar-disabled.js';
 import electronAsarIntegrityIncomplete from './electron/asar-integrity-incomplete.js';
@@ -189,8 +189,8 @@ export const rules: readonly Rule[] = [
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   commonUnsafeMarkdown,
-  commonWeakSanitizer,
   commonXssSink,
+  commonXssWeakSanitizer,
   electronAllowRunningInsecureContent,
   electronAsarDisabled,
   electronAsarIntegrityIncomplete,
