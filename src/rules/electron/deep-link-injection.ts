@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common }) {
-    yield* flowReports(common.flows, { from: ['deep-link', 'arguments'], to: ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html'], severity: 'high' }, (flow, from) =>
+    yield* flowReports(common.flows, { from: ['deep-link', 'arguments'], to: ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html', 'dispatch'], severity: 'high' }, (flow, from) =>
       `What comes from ${from} reaches '${flow.sink.what}'. Any website or program can send it, with one click or none. Parse it, let only the actions through that are meant, and ask before anything is run, opened or installed.`);
   },
 });
