@@ -10,12 +10,24 @@ export const electronSources = (graph: Graph): readonly SourceMark[] => [
 ];
 
 const messages = (graph: Graph): SourceMark[] =>
-  handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
+  [...handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
     const summary = fn?.source.summary.functions[fn.fn];
     if (!fn || !summary) return [];
     const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...MESSAGE_SINKS, 'network' as const] };
     return summary.params.flatMap((_, index) => (index >= data ? marksOfParameter(graph, fn.source, fn.fn, index, what) : []));
-  });
+  }), ...named(graph)];
+
+/** The functions in which a page names the one that handles its message. What that one is given is told of itself. */
+const named = (graph: Graph): SourceMark[] => {
+  const seen = new Set<string>();
+  return handlersOf(graph.world).flatMap(({ channel, via, through = [] }) => (via === 'dispatch' ? through : []).flatMap(({ source, fn, data }) => {
+    const key = `${source.path} ${fn} ${channel ?? ''}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const what = { kind: 'ipc' as const, what: channel === undefined ? 'a message of a page' : `the channel '${channel}'`, for: ['dispatch' as const] };
+    return (source.summary.functions[fn]?.params ?? []).flatMap((_, index) => (index >= data ? marksOfParameter(graph, source, fn, index, what) : []));
+  }));
+};
 
 /** Functions that a preload script exposes: pages call them with what they like. */
 const bridged = (graph: Graph): SourceMark[] => {
