@@ -1,7 +1,7 @@
 import type { Location } from './location.js';
 
-/** What a value does harm in: a `command` is read by a shell, a `program` is the file that is run. */
-export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql'] as const;
+/** What a value does harm in: a `command` is read by a shell, a `program` is the file that is run, a `dispatch` calls the method that it names. */
+export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql', 'dispatch'] as const;
 export type SinkKind = (typeof SINK_KINDS)[number];
 
 /** Who has a say in a value. */

@@ -196,7 +196,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~this.fixedBy(source, node.parts, id), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
+        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -568,6 +568,11 @@ class Finder {
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
     return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
+  }
+
+  /** `'on' + name`: only what is named so on purpose is called by it. */
+  private namedBy(source: Source, parts: readonly Id[]): number {
+    return parts.some((part) => { const known = this.graph.world.scalar(source.ref(part, { start: 0, end: 0 })); return typeof known === 'string' && known !== ''; }) ? BITS.get('dispatch')! : 0;
   }
 
   /** The kinds of sinks for which the text before a value leaves it no say. */

@@ -16,7 +16,10 @@ export interface Verdict {
 
 export const NOTHING: Verdict = { kinds: new Set() };
 
-const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql']);
+const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql', 'dispatch']);
+/** What is in an object may be called, whatever that object is. */
+const PRESENT: ReadonlySet<SinkKind> = new Set([...ALL].filter((kind) => kind !== 'dispatch'));
+const NAMED: ReadonlySet<SinkKind> = new Set<SinkKind>(['dispatch']);
 /** What a scheme that is known says enough about. */
 const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
 /** What the browser opens, whoever has the host. */
@@ -104,7 +107,7 @@ export class Guards {
       }
       case 'index':
         // `ALLOWED[name]`: a lookup in a table of the app's own.
-        return holds && this.depends(source, node.key, value) && !this.depends(source, node.of, value) ? fit(ALL) : NOTHING;
+        return holds && this.depends(source, node.key, value) && !this.depends(source, node.of, value) ? this.listed(source, node.of) : NOTHING;
       default:
         return NOTHING;
     }
@@ -124,6 +127,11 @@ export class Guards {
     }, NOTHING);
   }
 
+  /** A value is a key of something. That an instance or a library has a method of this name says nothing of whether it may be called; the keys of a literal are a list. */
+  private listed(source: Source, table: Id): Verdict {
+    return fit(this.graph.world.resolve(source.ref(table, { start: 0, end: 0 })).every((one) => /^(?:object|array)$/.test(one.source.node(one.id).kind)) ? ALL : PRESENT);
+  }
+
   private literal(source: Source, id: Id): unknown {
     const node = source.node(id);
     return node.kind === 'literal' ? node.value : undefined;
@@ -134,7 +142,7 @@ export class Guards {
     const world = this.graph.world;
     const [own, other] = this.depends(source, left, value) ? [left, right] : this.depends(source, right, value) ? [right, left] : [undefined, undefined];
     if (own === undefined || other === undefined) return NOTHING;
-    if (op === 'in') return holds && own === left ? fit(ALL) : NOTHING;
+    if (op === 'in') return holds && own === left ? this.listed(source, right) : NOTHING;
     const known = world.scalar(source.ref(other, { start: 0, end: 0 }));
     const part = this.partOf(source, own);
     if (/^[=!]==?$/.test(op)) {
@@ -166,8 +174,11 @@ export class Guards {
     if (node.kind !== 'call') return NOTHING;
     if (this.asks(source, id)) return { kinds: NOTHING.kinds, asked: true };
     const callee = source.node(node.callee);
-    const method = callee.kind === 'get' ? callee.name : callee.kind === 'global' || callee.kind === 'import' ? callee.name : '';
     const receiver = callee.kind === 'get' ? callee.of : undefined;
+    const called = receiver === undefined ? undefined : source.node(receiver);
+    // `Object.prototype.hasOwnProperty.call(TABLE, name)`
+    const own = callee.kind === 'get' && callee.name === 'call' && called?.kind === 'get' && called.name === 'hasOwnProperty';
+    const method = own ? 'hasOwnProperty' : callee.kind === 'get' || callee.kind === 'global' || callee.kind === 'import' ? callee.name : '';
     const first = node.args[0];
     const ofValue = receiver !== undefined && this.depends(source, receiver, value);
     const given = node.args.findIndex((arg) => this.depends(source, arg, value));
@@ -179,9 +190,9 @@ export class Guards {
     if (ofValue && given < 0) {
       switch (method) {
         case 'startsWith':
-          return holds ? this.prefix(source, first, receiver) : this.deniedPrefix(source, first, receiver);
+          return holds ? this.named(source, first, this.prefix(source, first, receiver)) : this.deniedPrefix(source, first, receiver);
         case 'endsWith':
-          return holds ? this.suffix(source, first, this.partOf(source, receiver)) : NOTHING;
+          return holds ? this.named(source, first, this.suffix(source, first, this.partOf(source, receiver))) : NOTHING;
         case 'includes':
           return holds ? weak('what it looks for may stand anywhere in the text') : this.denied(source, first);
         case 'equals':
@@ -205,6 +216,12 @@ export class Guards {
     }
     // `LIST.some((entry) => url.startsWith(entry))`: the value is used inside of the function.
     return NOTHING;
+  }
+
+  /** A name with a fixed part: only the methods that are named so on purpose are called by it. */
+  private named(source: Source, part: Id | undefined, { kinds, ...verdict }: Verdict): Verdict {
+    const known = part === undefined ? undefined : this.graph.world.scalar(source.ref(part, { start: 0, end: 0 }));
+    return { ...verdict, kinds: typeof known === 'string' && known !== '' ? new Set([...kinds, ...NAMED]) : kinds };
   }
 
   /** `list.some((one) => value === one)`: judged by what the function returns. */
@@ -516,6 +533,9 @@ export class Guards {
 
 const OWN = /^(?:href|toString|trim|toLowerCase)$/;
 
+/** A pattern of words: `^(?:read|write)$`, `^on[A-Z]`. */
+const WORDS = /^\^(?:\((?:\?:)?)?[A-Za-z_]{2}/;
+
 /** What a regular expression says of a text that fits it, or does not. It is read, not run. */
 const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
   if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
@@ -524,7 +544,7 @@ const judgePattern = ({ source, flags }: { readonly source: string; readonly fla
   if (part === 'protocol' && anchored) return fit(SCHEME);
   if (anchored && alternatives.every((one) => one.startsWith('^'))) {
     const body = source.slice(1);
-    if (source.endsWith('$') && !/(?:^|[^\\])\.[*+]|\[\^|\\S|\\D|\\W/.test(body)) return fit(ALL);
+    if (source.endsWith('$') && !/(?:^|[^\\])\.[*+]|\[\^|\\S|\\D|\\W/.test(body)) return fit(WORDS.test(source) ? ALL : PRESENT);
     const inner = body.replace(/^\((?:\?:)?/, '');
     if (/^(?:\(?[a-z|?:[\]()-]+\)?)(?:\\?:|\)\??:)/i.test(inner) && /:/.test(inner)) {
       const host = /:\\?\/\\?\/(.+)$/.exec(inner)?.[1];

@@ -11,11 +11,12 @@ export interface Sink {
 
 const CHILD = '(?:child_process|child-process-promise|cross-spawn|mz/child_process)';
 
-/** Sources: Node.js child_process, vm, worker_threads; Electron shell, webContents, BrowserWindow; execa, shelljs, sudo-prompt, node-pty, open. */
+/** Sources: Node.js child_process, vm, worker_threads; Electron shell, webContents, BrowserWindow; execa, shelljs, sudo-prompt, node-bash, node-cmd, node-pty, open. */
 export const SINKS: readonly Sink[] = [
   { name: new RegExp(`^${CHILD}\\.(?:exec|execSync)$`), kind: 'command', args: [0] },
   { name: new RegExp(`^${CHILD}\\.(?:spawn|spawnSync|execFile|execFileSync)$|^cross-spawn(?:\\.sync|\\.spawn)?$`), kind: 'program', args: [0] },
   { name: /^(?:execa\.(?:command|commandSync|execaCommand|execaCommandSync)|shelljs\.exec|sudo-prompt\.exec|@vscode\/sudo-prompt\.exec|zx\.\$)$/, kind: 'command', args: [0] },
+  { name: /^node-bash(?:\.\w+)?\(\)\.invokeCommand$|^node-cmd\.(?:run|runSync|get)$/, kind: 'command', args: [0] },
   { name: /^(?:execa(?:\.(?:execa|sync|execaSync))?|(?:node-pty|node-pty-prebuilt-multiarch|@lydell\/node-pty)\.spawn|tinyexec\.(?:x|exec))$/, kind: 'program', args: [0] },
   { name: /^(?:eval|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
   // The last argument is the body, and parameters are code as well: a default value runs.
@@ -42,6 +43,11 @@ export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp
   ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
   ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
 ]);
+
+/** Objects whose methods are called by name without harm: they write logs, calculate, or ask with another HTTP method. */
+export const HARMLESS_RECEIVERS = /^(?:window\.|globalThis\.)?(?:console|Math|JSON|Intl|Number|String|Date|dayjs|moment|luxon|axios|got|ky|superagent|needle|log|logger|electron-log|winston|pino|bunyan|log4js|loglevel|consola|signale)(?:[.(]|$)/i;
+/** Names of what is a list of functions, where no more is known of it. */
+export const DISPATCH_TABLES = /(?:handlers?|callbacks?|listeners?|actions|commands|routes|methods|mutations|resolvers|reducers|table|registry|loggers?|logs?)$/i;
 
 /** Shells, and what makes them run a text. */
 export const SHELLS = /(?:^|[\\/])(?:sh|bash|zsh|fish|dash|ksh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh(?:\.exe)?|osascript|wscript|cscript|sudo|pkexec|xterm|gnome-terminal|open|xdg-open|start|explorer(?:\.exe)?)$/i;

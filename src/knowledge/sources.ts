@@ -31,6 +31,8 @@ export const SOURCE_EVENTS: ReadonlyMap<string, { readonly on: RegExp; readonly 
 ]);
 
 export const NATIVE_SINKS = NATIVE;
+/** Of those who send messages, the name of what they want done is asked for as well. */
+export const MESSAGE_SINKS: readonly SinkKind[] = [...NATIVE, 'dispatch'];
 export const CONTENT_SINKS = CONTENT;
 
 /** Values that the app and the system it runs on give, by canonical name: nobody from outside has a say in them. */

@@ -9,6 +9,7 @@ import commonFileAccessOutside from './common/file-access-outside.js';
 import commonHardcodedSecret from './common/hardcoded-secret.js';
 import commonIframeUnsandboxed from './common/iframe-unsandboxed.js';
 import commonInsecureUrl from './common/insecure-url.js';
+import commonLocalServerDispatch from './common/local-server-dispatch.js';
 import commonLocalServerExposed from './common/local-server-exposed.js';
 import commonLocalServerNoOriginCheck from './common/local-server-no-origin-check.js';
 import commonPathTraversal from './common/path-traversal.js';
@@ -17,8 +18,8 @@ import commonTlsVerificationDisabled from './common/tls-verification-disabled.js
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import commonUnsafeMarkdown from './common/unsafe-markdown.js';
-import commonWeakSanitizer from './common/weak-sanitizer.js';
 import commonXssSink from './common/xss-sink.js';
+import commonXssWeakSanitizer from './common/xss-weak-sanitizer.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
 import electronAsarDisabled from './electron/asar-disabled.js';
 import electronAsarIntegrityIncomplete from './electron/asar-integrity-incomplete.js';
@@ -51,6 +52,7 @@ import electronIpcLeaksEnv from './electron/ipc-leaks-env.js';
 import electronIpcMissingSenderCheck from './electron/ipc-missing-sender-check.js';
 import electronIpcToCode from './electron/ipc-to-code.js';
 import electronIpcToCommand from './electron/ipc-to-command.js';
+import electronIpcToDispatch from './electron/ipc-to-dispatch.js';
 import electronIpcToExecuteJavascript from './electron/ipc-to-execute-javascript.js';
 import electronIpcToFs from './electron/ipc-to-fs.js';
 import electronIpcToLoadUrl from './electron/ipc-to-load-url.js';
@@ -181,6 +183,7 @@ export const rules: readonly Rule[] = [
   commonHardcodedSecret,
   commonIframeUnsandboxed,
   commonInsecureUrl,
+  commonLocalServerDispatch,
   commonLocalServerExposed,
   commonLocalServerNoOriginCheck,
   commonPathTraversal,
@@ -189,8 +192,8 @@ export const rules: readonly Rule[] = [
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   commonUnsafeMarkdown,
-  commonWeakSanitizer,
   commonXssSink,
+  commonXssWeakSanitizer,
   electronAllowRunningInsecureContent,
   electronAsarDisabled,
   electronAsarIntegrityIncomplete,
@@ -223,6 +226,7 @@ export const rules: readonly Rule[] = [
   electronIpcMissingSenderCheck,
   electronIpcToCode,
   electronIpcToCommand,
+  electronIpcToDispatch,
   electronIpcToExecuteJavascript,
   electronIpcToFs,
   electronIpcToLoadUrl,

@@ -3,6 +3,7 @@ import { findFlows, type SourceMark } from '../../dataflow/flows.js';
 import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
+import { dispatchesOf } from './dispatch.js';
 import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
 import { commonSources } from './sources.js';
@@ -23,7 +24,7 @@ const HTML_SANITIZERS = HTML_CALLS.filter(({ effect }) => effect === 'safe').map
 
 /** What others have a say in, and where it does harm: `more` are the sources that the framework knows. */
 export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flow[] => {
-  const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph)];
+  const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatchesOf(graph)];
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
   const sources = [...more, ...commonSources(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });

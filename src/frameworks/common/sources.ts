@@ -4,7 +4,7 @@ import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import { CALLBACK_PARAMETERS } from '../../knowledge/carriers.js';
-import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
+import { CONTENT_SINKS, MESSAGE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
 
 const NOWHERE = { start: 0, end: 0 };
 
@@ -77,7 +77,9 @@ const messages = (graph: Graph): SourceMark[] => {
     const receiver = call.receiver ? world.name(call.receiver) ?? '' : '';
     if (/fork\(\)|spawn\(\)|Worker\(\)|^process$|parentPort|ipcMain|ipcRenderer/.test(receiver)) return [];
     if (!web && !/ws|WebSocket|socket|Server/i.test(receiver) && !namedLikeSocket(call.receiver)) return [];
-    return parameterMarks(graph, call.arg(1), 0, { ...what, ...(web && { field: 'data' }) });
+    // Workers are told by the app's own pages what to call; clients are by the server that they chose.
+    const own = web ? /^(?:self|globalThis)?$/.test(receiver) || testsSender(graph, call.arg(1)) : /(?:^|\.)(?:ws|WebSocket)\(\)$/.test(receiver);
+    return parameterMarks(graph, call.arg(1), 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch'] }), ...(web && { field: 'data' }) });
   });
   const handlers = [...world.writes()].flatMap(({ source, write }) => {
     const target = source.node(write.target);
@@ -85,10 +87,19 @@ const messages = (graph: Graph): SourceMark[] => {
     const holder = source.node(target.of);
     const name = world.name(source.ref(target.of, write.targetAt)) ?? '';
     if (/Worker\(\)|parentPort|MessageChannel/.test(name) || (holder.kind === 'global' && holder.name === 'self')) return [];
-    return parameterMarks(graph, source.ref(write.value, write.valueAt), 0, { ...what, field: 'data' });
+    const value = source.ref(write.value, write.valueAt);
+    const own = /WebSocket\(\)|EventSource\(\)|^ws\(\)/.test(name) || testsSender(graph, value);
+    return parameterMarks(graph, value, 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch'] }), field: 'data' });
   });
   return [...listeners, ...handlers];
 };
+
+/** Whether a listener looks at who sends: `event.origin`, `event.source`. */
+const testsSender = (graph: Graph, listener: Ref | undefined): boolean =>
+  (listener ? graph.functionsOf(listener, false, 0) : []).some(({ source, fn }) => {
+    const event = graph.parameter(source, fn, 0);
+    return source.summary.nodes.some((node) => node.kind === 'get' && node.of === event && /^(?:origin|source)$/.test(node.name));
+  });
 
 const namedLikeSocket = (receiver: Ref | undefined): boolean => {
   const node = receiver && receiver.source.node(receiver.id);
@@ -99,7 +110,7 @@ const namedLikeSocket = (receiver: Ref | undefined): boolean => {
 /** Requests to a server that the app runs. */
 const servers = (graph: Graph): SourceMark[] => {
   const { world } = graph;
-  const what: What = { kind: 'server', what: 'a request to a local server', for: NATIVE_SINKS };
+  const what: What = { kind: 'server', what: 'a request to a local server', for: MESSAGE_SINKS };
   return [
     ...world.calls(/^(?:https?|http2)\.createServer$/).flatMap((call) => [call.arg(0), call.arg(1)].flatMap((arg) => parameterMarks(graph, arg, 0, what))),
     ...world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript)

@@ -32,7 +32,7 @@ const uncleanIn = (graph: Graph, text: Ref, depth: number): Ref | undefined => {
   return undefined;
 };
 
-/** `text.replace(/[&<>]/g, …)`: a class or text with `<` in it that is replaced everywhere. How well is what weak-sanitizer tells. */
+/** `text.replace(/[&<>]/g, …)`: a class or text with `<` in it that is replaced everywhere. How well is what xss-weak-sanitizer tells. */
 const isEscaping = ({ world }: Graph, { source, id }: Ref): boolean => {
   const node = source.node(id);
   const first = node.kind === 'call' && node.args[0] !== undefined ? world.resolve(source.ref(node.args[0], node.at))[0] : undefined;

@@ -21,8 +21,8 @@ export interface Handler {
   readonly data: number;
   /** The parameter that is the event, or comes from it. */
   readonly event?: number;
-  /** The functions of the app that a message goes through first, each with the parameter that is the event. */
-  readonly through?: readonly (Fn & { readonly event?: number })[];
+  /** The functions of the app that a message goes through first, each with the parameter that is the event and the first that holds data of the page. */
+  readonly through?: readonly (Fn & { readonly event?: number; readonly data: number })[];
   /** The call that the app registers it with: of Electron, or of a function of the app that passes it on. */
   readonly registered: Call;
 }
@@ -392,7 +392,7 @@ class Finder {
         }
       } else if (outside) hole ??= outside;
     }
-    const passed = { source, fn, ...(event !== undefined && { event }) };
+    const passed = { source, fn, data, ...(event !== undefined && { event }) };
     return { targets: targets.map((one) => ({ ...one, through: [passed, ...(one.through ?? [])] })), ...(hole && { hole }) };
   }
 

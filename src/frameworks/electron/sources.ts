@@ -1,6 +1,6 @@
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
-import { CONTENT_SINKS, NATIVE_SINKS, SOURCE_EVENTS } from '../../knowledge/sources.js';
+import { CONTENT_SINKS, MESSAGE_SINKS, NATIVE_SINKS, SOURCE_EVENTS } from '../../knowledge/sources.js';
 import { isOfBuild, marksOfParameter, parameterMarks, placeOf } from '../common/sources.js';
 import { handlersOf } from './ipc.js';
 
@@ -10,12 +10,24 @@ export const electronSources = (graph: Graph): readonly SourceMark[] => [
 ];
 
 const messages = (graph: Graph): SourceMark[] =>
-  handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
+  [...handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
     const summary = fn?.source.summary.functions[fn.fn];
     if (!fn || !summary) return [];
-    const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...NATIVE_SINKS, 'network' as const] };
+    const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...MESSAGE_SINKS, 'network' as const] };
     return summary.params.flatMap((_, index) => (index >= data ? marksOfParameter(graph, fn.source, fn.fn, index, what) : []));
-  });
+  }), ...named(graph)];
+
+/** The functions in which a page names the one that handles its message. What that one is given is told of itself. */
+const named = (graph: Graph): SourceMark[] => {
+  const seen = new Set<string>();
+  return handlersOf(graph.world).flatMap(({ channel, via, through = [] }) => (via === 'dispatch' ? through : []).flatMap(({ source, fn, data }) => {
+    const key = `${source.path} ${fn} ${channel ?? ''}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const what = { kind: 'ipc' as const, what: channel === undefined ? 'a message of a page' : `the channel '${channel}'`, for: ['dispatch' as const] };
+    return (source.summary.functions[fn]?.params ?? []).flatMap((_, index) => (index >= data ? marksOfParameter(graph, source, fn, index, what) : []));
+  }));
+};
 
 /** Functions that a preload script exposes: pages call them with what they like. */
 const bridged = (graph: Graph): SourceMark[] => {
@@ -36,7 +48,7 @@ const bridged = (graph: Graph): SourceMark[] => {
           }
         } else if (node.kind === 'function') {
           const count = one.source.summary.functions[node.fn]?.params.length ?? 0;
-          for (let index = 0; index < count; index++) marks.push(...marksOfParameter(graph, one.source, node.fn, index, { kind: 'bridge', what: `'window.${path}'`, for: [...NATIVE_SINKS, 'network'] }));
+          for (let index = 0; index < count; index++) marks.push(...marksOfParameter(graph, one.source, node.fn, index, { kind: 'bridge', what: `'window.${path}'`, for: [...MESSAGE_SINKS, 'network'] }));
         }
       }
     };
@@ -55,7 +67,7 @@ const events = (graph: Graph): SourceMark[] =>
     const on = call.receiver && graph.world.name(call.receiver);
     if (found.on.source !== '.' && (on === undefined || !found.on.test(on))) return [];
     const { index, field, kind, what } = found;
-    const marks = parameterMarks(graph, call.arg(1), index, { kind, what, for: [...NATIVE_SINKS, 'network'], ...(field !== undefined && { field }) });
+    const marks = parameterMarks(graph, call.arg(1), index, { kind, what, for: [...(kind === 'deep-link' ? MESSAGE_SINKS : NATIVE_SINKS), 'network'], ...(field !== undefined && { field }) });
     // From Electron 25 on, navigation events also tell what they are about themselves; so does the element's event of <webview>.
     return kind === 'navigation' ? [...marks, ...parameterMarks(graph, call.arg(1), 0, { kind, what, for: NATIVE_SINKS, field: 'url' })] : marks;
   });

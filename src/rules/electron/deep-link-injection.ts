@@ -15,7 +15,7 @@ export default defineRule({
 
   *check({ common }) {
     const from = ['deep-link', 'arguments'] as const;
-    const to = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html'] as const;
+    const to = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'html', 'dispatch'] as const;
     const say = (flow: Flow, whence: string): string =>
       `What comes from ${whence} reaches '${flow.sink.what}'. Any website or program can send it, with one click or none. Parse it, let only the actions through that are meant, and ask before anything is run, opened or installed.`;
     yield* flowReports(common.flows.filter((flow) => !isOfCommandLine(flow)), { from, to, severity: 'high' }, say);

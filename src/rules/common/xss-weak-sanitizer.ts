@@ -2,7 +2,7 @@ import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
-  id: 'common/weak-sanitizer',
+  id: 'common/xss-weak-sanitizer',
   title: 'Sanitizer that lets scripts through',
   category: 'injection',
   severity: 'high',
