@@ -50,7 +50,7 @@ class Index<T> {
 const NOTHING = new Map<string, readonly Ref[]>();
 
 /** Methods that give one item of a list. */
-export const PICKS = /^(?:find|findLast|at|pop|shift)$/;
+const PICKS = /^(?:find|findLast|at|pop|shift)$/;
 
 /** How many questions may wait for each other: a chain of calls longer than this has no name. */
 const DEEPEST = 250;

@@ -111,7 +111,7 @@ describe('dialects', () => {
 });
 
 it('keeps the places of a file with Flow\'s types', () => {
-  const source = "// @flow\nimport type { Page } from './page';\ntype Props = {| +url: string, ... |};\nopaque type Id: string = string;\nexport default function open(this: Page, url: ?string, id: Id = (url: any)): Promise<void> { shell.openExternal((url: any)); }\n";
+  const source = "// @flow\nimport type { Page } from './page';\ntype Props = {| +url: string |};\nopaque type Id: string = string;\nexport default function open(page: Page, url: ?string, id: Id = (url: any)): Promise<void> { shell.openExternal((url: any)); }\n";
   const { summary, calls } = said(source, 'open.js');
   expect(summary.problems).toEqual([]);
   expect(calls).toEqual(['shell.openExternal(url$)']);
