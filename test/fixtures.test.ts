@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { consoleReporter } from '../src/reporters/console.js';
 import { rules } from '../src/rules/index.js';
 import { expectationsOf, readFolder } from './support/fixture.js';
-import { lintFiles, placesOf } from './support/lint.js';
+import { lintFiles, placesOf, relatedOf } from './support/lint.js';
 
 const home = fileURLToPath(new URL('./fixtures', import.meta.url));
 const options = { color: false, hyperlinks: false, width: 80, quiet: false, verbose: false, maxFindings: 0, pages: () => undefined };
@@ -25,6 +25,8 @@ describe('fixtures', () => {
       expect(result.notices.filter(({ kind }) => kind === 'internal' || kind === 'crash')).toEqual([]);
       const found = placesOf(result, judged);
       expect(found).toEqual([...new Set(wanted.flatMap(({ file, line, rules: named }) => named.map((rule) => `${file}:${line} ${rule}`)))].sort());
+      const also = all.filter(({ kind }) => kind === 'also').flatMap(({ file, line, rules: named }) => named.map((rule) => `${file}:${line} ${rule}`));
+      expect(relatedOf(result)).toEqual(expect.arrayContaining(also));
       for (const { file, line, rules: named } of all.filter(({ kind }) => kind === 'todo')) {
         for (const rule of named) expect(found, 'a known gap has closed: make it a want').not.toContain(`${file}:${line} ${rule}`);
       }

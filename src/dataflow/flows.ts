@@ -2,12 +2,12 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, KEEPERS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, MAPS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TEXTS_IN_THE_MAKING, TRANSFORMATIONS } from '../knowledge/carriers.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
-import type { Call, Ref, Source } from './source.js';
+import type { Call, Source } from './source.js';
 
 /** A value that somebody else has a say in. */
 export interface SourceMark {
@@ -317,13 +317,13 @@ class Finder {
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
     if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
-      // A key is no value, and what a store of the class or the module is given under one key says nothing of the others.
-      if (method === 'set' && node.args.length > 1 && (!positions.includes(1) || this.isStore(source, callee.of))) return;
+      // A key is no value.
+      if (method === 'set' && node.args.length > 1 && !positions.includes(1)) return;
       const holder = source.node(callee.of);
       const self = holder.kind === 'get' ? source.node(holder.of) : undefined;
       if (self?.kind === 'this' && this.graph.isManifold(source, self.class)) return;
       // What a store keeps under one key need not be what is read from it under another.
-      const guessed = method === 'set' && !KEEPERS.test(name) && !this.isSearch(source, callee.of);
+      const guessed = method === 'set' && !TEXTS_IN_THE_MAKING.test(name) && !this.isSearch(source, callee.of) && (!MAPS.test(name) || this.isStore(source, callee.of));
       this.step(fact, callee.of, { field: undefined, guessed });
       if (method === 'concat') this.step(fact, user);
       return;
@@ -340,7 +340,7 @@ class Finder {
     return node.kind === 'get' && node.name === 'searchParams';
   }
 
-  /** Whether a map is kept beyond the call that fills it. */
+  /** Whether a map is kept beyond the call that fills it: then it has keys for everything. */
   private isStore(source: Source, id: Id): boolean {
     const node = source.node(id);
     if (node.kind === 'get') return source.node(node.of).kind === 'this';
@@ -625,5 +625,3 @@ const notesOf = (fact: Fact): Step[] => {
   }
   return notes;
 };
-
-export const refMark = (ref: Ref): { readonly source: Source; readonly id: Id; readonly at: Location } => ({ source: ref.source, id: ref.id, at: ref.at });

@@ -203,8 +203,14 @@ export class Graph {
 
   /** `actions[name](x)`: any function of the object. */
   private dispatched(holder: Ref, depth: number): readonly Target[] {
-    const all = membersOf(this.world, holder).flatMap(({ ref }) => this.functionsOf(ref, false, depth + 1));
-    return all.length > MOST_TARGETS ? [] : all;
+    return this.world.remember<readonly Target[]>('dispatched', holder, [], () => {
+      const all: Target[] = [];
+      for (const { ref } of membersOf(this.world, holder)) {
+        all.push(...this.functionsOf(ref, false, depth + 1));
+        if (all.length > MOST_TARGETS) return [];
+      }
+      return all;
+    });
   }
 
   /** Whether something may be an object of the app: it is handed over or kept, and no library or part of the platform is known to have made it. */

@@ -4,7 +4,17 @@ import type { Ref, Source } from './source.js';
 import type { World } from './world.js';
 
 /** A chain of re-exports longer than this leads nowhere. */
-const DEEPEST = 12;
+const DEEPEST = 100;
+
+/** The names that were asked for on the way, each of them once: files may all export all of each other. */
+type Asked = Set<string>;
+
+const isAsked = (asked: Asked, path: string, name: string): boolean => {
+  const key = `${path}\0${name}`;
+  if (asked.size > DEEPEST * 100 || asked.has(key)) return true;
+  asked.add(key);
+  return false;
+};
 
 /** What an import of another file of the app stands for; empty for a namespace and for what is not there. */
 export const imported = (world: World, source: Source, { from, name }: NodeOf<'import'>): readonly Ref[] => {
@@ -20,19 +30,21 @@ export const imported = (world: World, source: Source, { from, name }: NodeOf<'i
 const listed = (ref: Ref | undefined): readonly Ref[] => (ref ? [ref] : []);
 
 /** An export of a module of the app, re-exports followed. Of a CommonJS module, or of a default export, the properties are exports too. */
-export const exported = (world: World, path: string, name: string, depth = 0): Ref | undefined => {
+export const exported = (world: World, path: string, name: string): Ref | undefined => find(world, path, name, new Set(), 0);
+
+const find = (world: World, path: string, name: string, asked: Asked, depth: number): Ref | undefined => {
   const source = world.module(path);
-  if (!source || depth > DEEPEST) return undefined;
+  if (!source || depth > DEEPEST || isAsked(asked, path, name)) return undefined;
   const { named, stars } = exportsOf(source);
   const own = named.get(name);
   if (own?.value !== undefined) return source.ref(own.value, { start: 0, end: 0 });
   if (own?.from !== undefined) {
     const target = world.modules.resolve(path, own.from);
-    return target === undefined || own.fromName === undefined ? undefined : exported(world, target, own.fromName, depth + 1);
+    return target === undefined || own.fromName === undefined ? undefined : find(world, target, own.fromName, asked, depth + 1);
   }
   for (const { from } of stars) {
     const target = from === undefined ? undefined : world.modules.resolve(path, from);
-    const found = target === undefined ? undefined : exported(world, target, name, depth + 1);
+    const found = target === undefined ? undefined : find(world, target, name, asked, depth + 1);
     if (found) return found;
   }
   const whole = name === 'default' ? undefined : named.get('default')?.value;
@@ -40,9 +52,14 @@ export const exported = (world: World, path: string, name: string, depth = 0): R
 };
 
 /** The canonical name of an export that has no value in the app: `export { BrowserWindow } from 'electron'`. */
-export const exportedName = (world: World, path: string, name: string, depth = 0): string | undefined => {
+export const exportedName = (world: World, path: string, name: string): string | undefined => {
+  const found = exported(world, path, name);
+  return (found && world.name(found)) ?? findName(world, path, name, new Set(), 0);
+};
+
+const findName = (world: World, path: string, name: string, asked: Asked, depth: number): string | undefined => {
   const source = world.module(path);
-  if (!source || depth > DEEPEST) return undefined;
+  if (!source || depth > DEEPEST || isAsked(asked, path, name)) return undefined;
   const { named, stars } = exportsOf(source);
   const own = named.get(name);
   const all = own ? [own] : stars;
@@ -51,8 +68,7 @@ export const exportedName = (world: World, path: string, name: string, depth = 0
     const target = world.modules.resolve(path, from);
     const wanted = own ? fromName ?? name : name;
     if (target !== undefined) {
-      const found = exported(world, target, wanted, depth + 1);
-      const known = (found && world.name(found)) ?? exportedName(world, target, wanted, depth + 1);
+      const known = findName(world, target, wanted, asked, depth + 1);
       if (known !== undefined) return known;
     } else if (own || !from.startsWith('.')) {
       const module = MODULE_ALIASES.get(from) ?? from;

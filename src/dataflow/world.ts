@@ -50,7 +50,7 @@ class Index<T> {
 const NOTHING = new Map<string, readonly Ref[]>();
 
 /** Methods that give one item of a list. */
-export const PICKS = /^(?:find|findLast|at|pop|shift)$/;
+const PICKS = /^(?:find|findLast|at|pop|shift)$/;
 
 /** How many questions may wait for each other: a chain of calls longer than this has no name. */
 const DEEPEST = 250;
@@ -249,7 +249,8 @@ export class World {
   private foreign(source: Source, node: NodeOf<'get'>, at: Location): string | undefined {
     for (const holder of this.resolve({ source, id: node.of, at })) {
       const one = holder.source.node(holder.id);
-      const target = one.kind === 'import' ? this.modules.resolve(holder.source.path, one.from) : undefined;
+      // A name that a file hands on is not the file: only of a whole module are the properties exports.
+      const target = one.kind === 'import' && (one.name === '*' || one.name === 'default') ? this.modules.resolve(holder.source.path, one.from) : undefined;
       if (target !== undefined) {
         const found = this.exported(target, node.name);
         const name = (found && this.name(found)) ?? exportedName(this, target, node.name);

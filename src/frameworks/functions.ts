@@ -131,7 +131,7 @@ const mayBeOwn = (source: Source, id: Id): boolean => {
 };
 
 /** The functions that a call runs, where they are the app's own. */
-export const calledBy = (world: World, call: Call): Handler => functionsOf(world, call.source.ref(call.node.callee, call.node.at));
+const calledBy = (world: World, call: Call): Handler => functionsOf(world, call.source.ref(call.node.callee, call.node.at));
 
 /** A function, what is written in it, and the app's own functions that those call, as deep as people write; `follows` tells which calls count. */
 export const reachOf = (world: World, start: Fn, follows: (call: Call) => boolean = () => true, most = 60): readonly Fn[] => {

@@ -33,8 +33,10 @@ export const CARRIERS = new RegExp(`^(?:${[
   '_\\.(?:get|merge|assign|cloneDeep|clone|pick|omit|defaults|template|trim)', 'lodash(?:\\.|/)(?:get|merge|assign|cloneDeep|clone|pick|omit|defaults|trim)', 'svelte/store\\.(?:writable|readable|get)', 'get',
 ].join('|')})$`);
 
-/** Collections that live as long as the code that uses them, and texts in the making: what is set is most likely what is read. Other stores have keys for everything. */
-export const KEEPERS = /^(?:Map|WeakMap|URLSearchParams|FormData|Headers|URL)\(\)(?:\.searchParams)?\.set$/;
+/** What is made a text as a whole: what is set is what is read. */
+export const TEXTS_IN_THE_MAKING = /^(?:URLSearchParams|FormData|Headers|URL)\(\)(?:\.searchParams)?\.set$/;
+/** Collections that mostly live as long as the code that uses them: what is set is most likely what is read. */
+export const MAPS = /^(?:Map|WeakMap)\(\)\.set$/;
 
 /** A function of a library that hands its argument on, by its name. */
 export const TRANSFORMATIONS = /^(?:normali[sz]e|format|decode|parse|convert|transform|stringify|serialize|deserialize|expand|resolve|unquote|trim|to(?:String|Text|Html|HTML|Url|URL|Path)|from(?:String|Buffer|Base64)|untildify|slash|upath|fileURLToPath|deburr|capitalize|camelCase|unescape)\w*$/;

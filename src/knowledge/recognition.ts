@@ -11,7 +11,7 @@ export const ELECTRON_TOOLS: ReadonlySet<string> = new Set([
 export const ELECTRON_CONFIGS = /^(?:electron-builder(?:\.config)?\.(?:ya?ml|json5?|toml|[cm]?[jt]s)|forge\.config\.[cm]?[jt]s|electron\.vite\.config\.[cm]?[jt]s)$/;
 
 /** Commands in package.json scripts that start or package an app. */
-export const ELECTRON_COMMANDS = /(?:^|[\s;&|(])(?:electron|electronmon|electron-builder|electron-forge|electron-vite|electron-packager|nextron)(?=\s|$)/;
+export const ELECTRON_COMMANDS = /(?:^|[\s;&|(])(?:(?:\.\/)?node_modules\/\.bin\/)?(?:electron|electronmon|electron-builder|electron-forge|electron-vite|electron-packager|nextron)(?=\s|$)/;
 
 /** Keys of electron-builder's configuration: https://www.electron.build/configuration. `build` in a package.json may be anything. */
 export const ELECTRON_BUILDER_KEYS = ['appId', 'productName', 'asar', 'mac', 'win', 'linux', 'nsis', 'dmg', 'extraResources', 'extends', 'publish'] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rulesCommand } from '../../src/cli/rules-command.js';
+import { rules } from '../../src/rules/index.js';
 import { BAD, GOOD, project, run } from './run.js';
 
 const bad = project(BAD);
@@ -32,12 +33,12 @@ describe('rules', () => {
       await rulesCommand({ format: 'console' }, { stdout, stderr: stdout, env: {}, cwd: empty });
       return text;
     };
-    const title = 'electron/download-auto-open';
+    const { id, title, severity } = rules.toSorted((a, b) => b.title.length - a.title.length)[0]!;
     const narrow = (await listed(80)).split('\n');
     expect(narrow.filter((line) => line.length > 80)).toEqual([]);
-    const first = narrow.findIndex((line) => line.includes(title));
-    expect(narrow[first + 1]!.search(/\S/)).toBe(narrow[first]!.indexOf('Downloads'));
-    expect((await listed(undefined)).split('\n').find((line) => line.includes(title))).toMatch(/high +Downloads are stored or opened by the name that a server gives$/);
+    const first = narrow.findIndex((line) => line.includes(` ${id} `));
+    expect(narrow[first + 1]!.search(/\S/)).toBe(narrow[first]!.indexOf(title.slice(0, 6)));
+    expect((await listed(undefined)).split('\n').find((line) => line.includes(` ${id} `))).toBe(`  ${id.padEnd(Math.max(...rules.map((rule) => rule.id.length)))}  ${severity.padEnd(8)}  ${title}`);
   });
 });
 

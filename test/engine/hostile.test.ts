@@ -21,10 +21,44 @@ const BAIT: Record<string, string> = {
   'a name of the prototype': `const { BrowserWindow } = require('electron');\nconst o = { __proto__: { webPreferences: { webSecurity: false } }, constructor: 1, toString: 2 };\nnew BrowserWindow({ ...o, hasOwnProperty: o });`,
 };
 
+/** The same over several files. */
+const BAITS: Record<string, Readonly<Record<string, string>>> = {
+  'imports that go round': { 'bait.js': "require('electron'); const { b } = require('./b'); exports.a = b; fetch(b);", 'b.js': "const { a } = require('./bait'); exports.b = a; fetch(a);" },
+  're-exports that go round': {
+    'bait.js': "import 'electron'; import { x, y } from './b.js'; export * from './b.js'; export { x as y } from './b.js'; fetch(x + y); new y({ webPreferences: x });",
+    'b.js': "export * from './c.js'; export { y as x } from './c.js'; export { default } from './c.js';", 'c.js': "export * from './bait.js'; export * from './b.js'; export { x as y } from './bait.js'; export { default } from './b.js';",
+  },
+  'many files that all export all of each other': Object.fromEntries([
+    ['bait.js', "import 'electron'; import { nothing } from './s0.js'; fetch(nothing);"],
+    ...numbers(24).map((i) => [`s${i}.js`, numbers(24).map((j) => `export * from './s${j}.js';`).join('\n')] as const),
+  ]),
+  'a ladder of re-exports': Object.fromEntries([
+    ['bait.js', "import 'electron'; import { nothing } from './r0a.js'; fetch(nothing); nothing.open();"],
+    ...numbers(40).flatMap((i) => ['a', 'b'].map((side) => [`r${i}${side}.js`, `export * from './r${i + 1}a.js'; export * from './r${i + 1}b.js';`] as const)),
+  ]),
+  'a thousand files that import each other': Object.fromEntries([
+    ['bait.js', "require('electron'); require('./m0')(process.argv[2]);"],
+    ...numbers(1000).map((i) => [`m${i}.js`, `const next = require('./m${(i + 1) % 1000}'); const far = require('./m${(i * 7 + 3) % 1000}');\nmodule.exports = (x) => { far(x + ${i}); return next(x); };\n`] as const),
+  ]),
+  'a huge table of functions': { 'bait.js': `const { ipcMain } = require('electron');\nconst { exec } = require('child_process');\nconst table = {\n${numbers(5000).map((i) => `  f${i}: (x) => table['f' + x](x + ${i}),`).join('\n')}\n};\nipcMain.handle('do', (_event, name, x) => exec(table[name](x)));\n` },
+  'tables of tables': { 'bait.js': `const { ipcMain } = require('electron');\n${numbers(60).map((i) => `const t${i} = { ${numbers(60).map((j) => `a${j}: (x) => t${j}[x](t${(i + j) % 60}[x](x))`).join(', ')} };`).join('\n')}\nipcMain.handle('do', (_event, name, x) => t0[name](x));\n` },
+  'a hierarchy of classes that goes round': {
+    'bait.js': "const { BrowserWindow } = require('electron'); const { B } = require('./b'); class A extends B { get url() { return this.link; } open(x) { this.link = x; super.open(x); return this.url; } } exports.A = A; const one = new A(BrowserWindow); one.open(process.argv[2]); one.loadURL(one.url); one.webPreferences = one.url;",
+    'b.js': "const { C } = require('./c'); class B extends C { open(x) { super.open(x); fetch(this.url); } } exports.B = B;", 'c.js': "const { A } = require('./bait'); class C extends A { constructor() { super(); this.url = this.link; } } exports.C = C;",
+  },
+  'lists that are mapped to themselves': { 'bait.js': `const { ipcMain } = require('electron');\nlet x = [];\nconst f = (y) => { x = x.map(f).concat(y); return x; };\n${numbers(200).map(() => 'x = x.map(f); x = x.flatMap((y) => x.map(f));').join('\n')}\nipcMain.handle('do', (_event, y) => { x.push(y); x = x.map(f); document.body.innerHTML = x; return x; });\n` },
+  'checks whose helpers call each other': {
+    'bait.js': `const { ipcMain, shell } = require('electron');\n${numbers(120).map((i) => `const isOk${i} = (x) => isOk${(i + 1) % 120}(x) && (isOk${(i * 5 + 2) % 120}(x) || !isOk${(i * 3 + 1) % 120}(x.y));`).join('\n')}\nipcMain.handle('open', (_event, x) => { if (isOk0(x) && isOk7(x)) shell.openExternal(x); ${numbers(60).map((i) => `assertUrl${i}(x);`).join(' ')} shell.openExternal(x); });\n${numbers(60).map((i) => `function assertUrl${i}(x) { assertUrl${(i + 1) % 60}(x); assertUrl${(i * 7) % 60}(x); if (!isOk${i}(x)) throw x; }`).join('\n')}\n`,
+  },
+  'functions that hand each other to each other': { 'bait.js': `const { ipcMain } = require('electron');\n${numbers(300).map((i) => `function g${i}(f, x) { f(g${(i + 1) % 300}, x); return g${(i * 11) % 300}(f, (y) => g${(i * 17) % 300}(y, x)); }`).join('\n')}\nipcMain.handle('do', (_event, f, x) => g0(f, x));\n` },
+  'objects that go through everything': { 'bait.js': `const { ipcMain } = require('electron');\nipcMain.handle('do', (_event, o) => {\n  let p = {};\n${numbers(400).map((i) => `  p.k${i} = o; p = { ...p, k${i}: p, [o]: p }; o.k${i} = p.k${i}; o = Object.assign(p, o, { k${i}: o });`).join('\n')}\n  eval(o.k1.k2.k3);\n});\n` },
+};
+
 describe('code that asks for too much costs no other file its findings', () => {
-  for (const [what, source] of Object.entries(BAIT)) {
+  const all = [...Object.entries(BAIT).map(([what, source]) => [what, { 'bait.js': source }] as const), ...Object.entries(BAITS)];
+  for (const [what, files] of all) {
     test(what, async () => {
-      const { findings, notices, exitCode } = await lintFiles({ 'package.json': manifest, 'main.js': main, 'bait.js': source }, { onlyRules: ['electron/web-security', 'common'] });
+      const { findings, notices, exitCode } = await lintFiles({ 'package.json': manifest, 'main.js': main, ...files });
       expect(notices.filter(({ kind }) => kind === 'internal' || kind === 'crash')).toEqual([]);
       expect(findings.filter(({ rule }) => rule.id === 'electron/web-security').map(({ spot }) => spot.path)).toContain('main.js');
       expect(exitCode).toBe(1);

@@ -3,9 +3,9 @@ import { join, relative } from 'node:path';
 import { nodeAt, pointerKeys } from '../../src/core/config.js';
 import { parseJson } from '../../src/config-parsers/json.js';
 
-/** What a line of a fixture says: a rule is found here, is not, or is not found yet. */
+/** What a line of a fixture says: a rule is found here, stands beside what is found elsewhere, is not found, or is not found yet. */
 export interface Expectation {
-  readonly kind: 'want' | 'ok' | 'todo';
+  readonly kind: 'want' | 'also' | 'ok' | 'todo';
   readonly file: string;
   readonly line: number;
   readonly rules: readonly string[];
@@ -29,7 +29,7 @@ export const readFolder = (folder: string): Record<string, string> => {
 export const assembled = (text: string): string =>
   text.replace(/\{\{((?:"[^"\n]*"\s*\+\s*)+"[^"\n]*")\}\}/g, (_, parts: string) => [...parts.matchAll(/"([^"\n]*)"/g)].map((part) => part[1]).join(''));
 
-const COMMENT = /(?:\/\/|#|<!--|\/\*|\{\{--|;)\s*(todo want|want|ok)(?:\+(\d+))?(?=\s|$)[ \t]*((?:[a-z]+\/[a-z-]+(?:,\s*|\s+)?)*)/;
+const COMMENT = /(?:\/\/|#|<!--|\/\*|\{\{--|;)\s*(todo want|want|also|ok)(?:\+(\d+))?(?=\s|$)[ \t]*((?:[a-z]+\/[a-z-]+(?:,\s*|\s+)?)*)/;
 
 /** The expectations written in a file's comments, or in the `.want` file beside a JSON file. */
 export const expectationsOf = (files: Readonly<Record<string, string>>): Expectation[] =>
@@ -39,7 +39,7 @@ export const expectationsOf = (files: Readonly<Record<string, string>>): Expecta
       const match = COMMENT.exec(line);
       if (!match) return [];
       const rules = match[3]!.split(/[,\s]+/).filter(Boolean);
-      return [{ kind: match[1] === 'todo want' ? 'todo' : (match[1] as 'want' | 'ok'), file, line: index + 1 + Number(match[2] ?? 0), rules }];
+      return [{ kind: match[1] === 'todo want' ? 'todo' : (match[1] as 'want' | 'also' | 'ok'), file, line: index + 1 + Number(match[2] ?? 0), rules }];
     });
   });
 

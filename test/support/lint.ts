@@ -10,3 +10,7 @@ export const lintFiles = (files: Readonly<Record<string, string>>, options: Lint
 /** `file:line rule` of each finding. */
 export const placesOf = ({ findings }: Result, rules: ReadonlySet<string>): string[] =>
   [...new Set(findings.filter(({ rule }) => rules.has(rule.id)).map(({ rule, spot }) => `${spot.path}:${spot.region.startLine} ${rule.id}`))].sort();
+
+/** The same of the places that stand beside findings. */
+export const relatedOf = ({ findings }: Result): string[] =>
+  findings.flatMap(({ rule, related }) => related.map(({ spot }) => `${spot.path}:${spot.region.startLine} ${rule.id}`));

@@ -88,7 +88,7 @@ export const htmlMarksOf = (graph: Graph): readonly (SinkMark & { readonly sink:
   });
 
 /** The innermost function around a position. */
-export const functionAt = (source: Source, at: number): number => {
+const functionAt = (source: Source, at: number): number => {
   let found = 0;
   for (const [fn, summary] of source.summary.functions.entries()) {
     const { start, end } = summary.at;

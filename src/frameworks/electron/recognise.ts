@@ -41,8 +41,8 @@ const evidenceOf = (one: Package, project: Project, configured: boolean): Eviden
   if (configured || has(document, 'config', 'forge') || isBuilt(document, packagesAbove(project, 'npm', one.dir))) return 'app';
   if (electronOf(one) === undefined) return undefined;
   if (isStarted(document)) return 'app';
-  // What others are to import wants Electron for its tests; what packages it is an app that can be installed as a package too.
-  if (isLibrary(document) && !hasTools(one)) return undefined;
+  // What others are to import or install wants Electron for its tests or packages their apps; what is packaged itself is an app that npm has too.
+  if (isLibrary(document) && !isPackaged(one)) return undefined;
   return hasTools(one) ? 'likely' : 'maybe';
 };
 
@@ -51,6 +51,10 @@ const electronOf = ({ dependencies }: Package): string | undefined =>
   ELECTRON_PACKAGES.find((name) => { const dependency = dependencies.get(name); return dependency && !dependency.peer; });
 
 const hasTools = ({ dependencies }: Package): boolean => [...dependencies.keys()].some((name) => ELECTRON_TOOLS.has(name));
+
+/** Whether tools are there for the package itself: those that it needs when it runs are for the apps of others, but for the one that updates it. */
+const isPackaged = ({ dependencies }: Package): boolean =>
+  [...dependencies].some(([name, { dev, peer }]) => ELECTRON_TOOLS.has(name) && !peer && (dev || name === 'electron-updater'));
 
 /** By a `build` for electron-builder. Many a tool has a `build` in package.json, so Electron or a tool of it must be in reach. */
 const isBuilt = (document: ConfigDocument | undefined, around: readonly Package[]): boolean =>

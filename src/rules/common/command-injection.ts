@@ -14,14 +14,11 @@ export default defineRule({
 
   *check({ common }) {
     const to = ['command', 'program', 'code'] as const;
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment'], to, severity: 'high' }, said);
+    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment', 'file'], to, severity: 'high' }, said);
     // Whoever sets a variable can mostly run programs as well; where the app is started by others, it is they who say.
     yield* flowReports(common.flows, { from: ['environment'], to, severity: 'low', confidence: 'low' }, said);
-    const say = (flow: Flow, from: string): string =>
-      `What comes from ${from} becomes ${flow.sink.kind === 'code' ? 'code' : flow.sink.kind === 'program' ? 'the program that is run' : 'a part of a command'}: it reaches '${flow.sink.what}'. Whoever has a say in it can do all that the user may do. ${flow.sink.kind === 'code' ? 'Load only what the app brings along.' : 'Give arguments in a list to a program that the app names, without a shell.'}`;
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'file'], to: ['command', 'program', 'code'], severity: 'high' }, say);
     // Whose file it is decides: loaders of modules and of people's own scripts read code from files, and are meant to.
-    yield* flowReports(common.flows, { from: ['file'], to: ['command', 'program', 'code'], severity: 'high', confidence: 'low' }, say);
+    yield* flowReports(common.flows, { from: ['file'], to, severity: 'high', confidence: 'low' }, said);
   },
 });
 

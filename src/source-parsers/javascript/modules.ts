@@ -58,7 +58,9 @@ export const readExport = (r: Reader, { source, specifiers, exportKind }: Export
 export const readExportAll = (r: Reader, { source, exported, exportKind }: ExportAllDeclaration): void => {
   const from = moduleName(source.value);
   r.imports.push({ from, at: rangeOf(source), how: 're-export', ...(exportKind === 'type' && { typeOnly: true }) });
-  if (exportKind !== 'type') r.exports.push(() => ({ name: exported ? nameOf(exported) : '*', from, fromName: '*' }));
+  if (exportKind === 'type') return;
+  const value = exported ? r.nodes.import(from, '*') : undefined;
+  r.exports.push(() => ({ name: exported ? nameOf(exported) : '*', ...(value !== undefined && { value }), from, fromName: '*' }));
 };
 
 /** The names that an exported declaration declares. */

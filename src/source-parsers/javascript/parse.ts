@@ -33,12 +33,14 @@ export const parseJavaScript = (path: string, text: string, lang: Lang = langOf(
     const parsed = attempt(text, other);
     if (parsed.problems.length === 0) return parsed;
   }
-  const plain = first.problems.length > 0 && FLOW.test(text.slice(0, 2000)) ? withoutFlow(text) : undefined;
+  const plain = first.problems.some(({ kind }) => kind === 'syntax') && text.length <= LONGEST_FLOW && FLOW.test(text.slice(0, 2000)) ? withoutFlow(text) : undefined;
   const parsed = plain === undefined ? first : attempt(plain, 'jsx');
   return parsed.problems.length === 0 ? parsed : first;
 };
 
 const FLOW = /@flow\b/;
+/** Removing the types takes many times as long as reading what is left. */
+const LONGEST_FLOW = 200_000;
 
 /** A file with Flow's types as one without them: they become spaces, so that every position stays. Its parser is only loaded where there is such a file. */
 const withoutFlow = (text: string): string | undefined => {

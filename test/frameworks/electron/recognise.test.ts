@@ -44,6 +44,9 @@ describe('an Electron app', () => {
 
   it('may look like a library where it is started or built', async () => {
     expect(await found({ 'package.json': { name: 'app', exports: './main.js', devDependencies: { electron: '31.0.0' }, scripts: { start: 'npm run build && electron .' } } })).toEqual(['. "app" 31.0.0']);
+    expect(await found({ 'package.json': { name: 'app', files: ['app'], devDependencies: { electron: '31.0.0' }, scripts: { t: './node_modules/.bin/electron work/app.js' } } })).toEqual(['. "app" 31.0.0']);
+    expect(await found({ 'package.json': { name: 'shell', bin: 'npm/shell', files: ['npm'], devDependencies: { electron: '31.0.0', 'electron-builder': '26' }, scripts: { start: 'node build/start.js' } } })).toEqual(['. "shell" 31.0.0']);
+    expect(await found({ 'package.json': { name: 'shell', bin: 'npm/shell', dependencies: { 'electron-updater': '6' }, devDependencies: { electron: '31.0.0' } } })).toEqual(['. "shell" 31.0.0']);
   });
 
   it('is the one of a workspace that is built, not those that only depend on Electron', async () => {

@@ -52,7 +52,7 @@ describe('exports', () => {
     ['import { a } from "x"; export { a }', 'a: import(x).a'],
     ['export { a as b } from "node:x"', 'b from x a'],
     ['export * from "x"', '* from x *'],
-    ['export * as ns from "x"', 'ns from x *'],
+    ['export * as ns from "x"', 'ns: import(x) from x *'],
     ['export type { A } from "x"; export interface B {} export type C = 1; type D = 2; export { D }; export { type D as E }'],
     ['export enum E { A }', 'E: {A: 0}'],
     ['export = { a: 1 }', 'default: {a: 1}', 'a: 1'],

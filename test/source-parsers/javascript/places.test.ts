@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeOf, Summary } from '../../../src/core/summary.js';
 import { maskOutside, readJavaScript } from '../../../src/source-parsers/javascript/index.js';
+import { said } from './show.js';
 
 const placed = (summary: Summary, text: string): string[] => summary.nodes.flatMap((node) => ('at' in node ? [`${node.kind} ${text.slice(node.at.start, node.at.end)}`] : []));
 
@@ -107,4 +108,13 @@ describe('dialects', () => {
   it('has nothing to say about an empty file', () => {
     expect(readJavaScript('a.ts', '')).toMatchObject({ problems: [], imports: [], functions: [{ at: { start: 0, end: 0 } }] });
   });
+});
+
+it('keeps the places of a file with Flow\'s types', () => {
+  const source = "// @flow\nimport type { Page } from './page';\ntype Props = {| +url: string |};\nopaque type Id: string = string;\nexport default function open(page: Page, url: ?string, id: Id = (url: any)): Promise<void> { shell.openExternal((url: any)); }\n";
+  const { summary, calls } = said(source, 'open.js');
+  expect(summary.problems).toEqual([]);
+  expect(calls).toEqual(['shell.openExternal(url$)']);
+  const call = summary.nodes.find((node) => node.kind === 'call');
+  expect(call?.kind === 'call' && source.slice(call.at.start, call.at.end)).toBe('shell.openExternal((url: any))');
 });
