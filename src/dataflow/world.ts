@@ -28,12 +28,14 @@ type Names = RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>;
 /** Things by name, in source order. Each name is tested once, however often it occurs. */
 class Index<T> {
   private readonly groups = new Map<string, T[]>();
+  private orders: ReadonlyMap<T, number> | undefined;
 
-  constructor(private readonly all: readonly T[], private readonly nameOf: (one: T) => string) {
+  constructor(private readonly all: readonly T[], nameOf: (one: T) => string) {
     for (const one of all) {
-      const group = this.groups.get(nameOf(one));
+      const name = nameOf(one);
+      const group = this.groups.get(name);
       if (group) group.push(one);
-      else this.groups.set(nameOf(one), [one]);
+      else this.groups.set(name, [one]);
     }
   }
 
@@ -42,8 +44,9 @@ class Index<T> {
     if (typeof names === 'string') return this.groups.get(names) ?? [];
     const meant = [...this.groups.keys()].filter((name) => (names instanceof RegExp ? names.test(name) : names.has(name)));
     if (meant.length < 2) return meant.flatMap((name) => this.groups.get(name) ?? []);
-    const all = new Set(meant);
-    return this.all.filter((one) => all.has(this.nameOf(one)));
+    this.orders ??= new Map(this.all.map((one, order) => [one, order]));
+    const { orders } = this;
+    return meant.flatMap((name) => this.groups.get(name) ?? []).sort((a, b) => orders.get(a)! - orders.get(b)!);
   }
 }
 
