@@ -28,6 +28,7 @@ type Names = RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>;
 /** Things by name, in source order. Each name is tested once, however often it occurs. */
 class Index<T> {
   private readonly groups = new Map<string, T[]>();
+  private names: readonly string[] | undefined;
   private orders: ReadonlyMap<T, number> | undefined;
 
   constructor(private readonly all: readonly T[], nameOf: (one: T) => string) {
@@ -42,7 +43,8 @@ class Index<T> {
   of(names: string | Names | undefined): readonly T[] {
     if (names === undefined) return this.all;
     if (typeof names === 'string') return this.groups.get(names) ?? [];
-    const meant = [...this.groups.keys()].filter((name) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+    this.names ??= [...this.groups.keys()];
+    const meant = names instanceof RegExp ? this.names.filter((name) => names.test(name)) : [...names.keys()].filter((name) => this.groups.has(name));
     if (meant.length < 2) return meant.flatMap((name) => this.groups.get(name) ?? []);
     this.orders ??= new Map(this.all.map((one, order) => [one, order]));
     const { orders } = this;
@@ -244,6 +246,7 @@ export class World {
     if (holder.kind === 'this') {
       ids.push(...(source.summary.classes[holder.class]?.members ?? []).flatMap((member) => (member.name === node.name && source.node(member.value).kind !== 'function' ? [member.value] : [])));
     }
+    if (ids.length === 0) return undefined;
     const names = [...new Set(ids.flatMap((id) => this.name({ source, id, at: source.location({ start: 0, end: 0 }) }) ?? []))];
     return names.length === 1 ? names[0] : undefined;
   }
