@@ -27,6 +27,7 @@ const NO_ALIASES: Aliases = { patterns: [] };
  */
 export const createModules = (project: Project): Modules => {
   const paths = new Set(project.paths);
+  const folders = foldersOf(project.paths);
   const packages = project.packages.filter(({ kind }) => kind === 'npm');
   const byName = new Map(packages.flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])).reverse());
   const byFolder = new Map(packages.map((one) => [one.dir, one]));
@@ -36,13 +37,15 @@ export const createModules = (project: Project): Modules => {
   const fileAt = (path: string | undefined): string | undefined => {
     if (path === undefined) return undefined;
     if (paths.has(path)) return path;
+    const inside = folders.has(path);
+    if (!inside && !folders.has(folderOf(path))) return undefined;
     const stem = path.replace(/\.[cm]?jsx?$/, '');
     for (const ending of MODULE_ENDINGS) {
       if (paths.has(path + ending)) return path + ending;
       // TypeScript's own convention: `./x.js` is written for x.ts.
       if (stem !== path && paths.has(stem + ending)) return stem + ending;
     }
-    for (const ending of MODULE_ENDINGS) if (paths.has(`${path}/index${ending}`)) return `${path}/index${ending}`;
+    if (inside) for (const ending of MODULE_ENDINGS) if (paths.has(`${path}/index${ending}`)) return `${path}/index${ending}`;
     return undefined;
   };
 
@@ -170,6 +173,13 @@ export const createModules = (project: Project): Modules => {
       return answers.get(key);
     },
   };
+};
+
+/** Every folder that something of the tree stands in. */
+const foldersOf = (paths: readonly string[]): ReadonlySet<string> => {
+  const folders = new Set<string>(['']);
+  for (const path of paths) for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  return folders;
 };
 
 const textAt = (node: ConfigNode | undefined, path: readonly string[]): string | undefined => {

@@ -13,6 +13,8 @@ export interface Ref {
 
 let sources = 0;
 
+const NO_WRITES: readonly Write[] = [];
+
 /** A summary with its indexes: what asks about one file goes through here. */
 export class Source {
   /** Writes by the node they go to. */
@@ -88,8 +90,18 @@ export class Source {
 
   /** The writes to a property of a value, however the file comes to that value. */
   writesOf(of: Id, name: string): readonly Write[] {
-    return [of, ...(this.aliases.get(of) ?? [])].flatMap((holder) =>
-      (this.gets.get(`${holder}.${name}`) ?? []).flatMap((target) => this.writesTo.get(target) ?? []));
+    const own = this.writesAt(of, name);
+    const aliases = this.aliases.get(of);
+    return aliases === undefined ? own : [...own, ...aliases.flatMap((holder) => this.writesAt(holder, name))];
+  }
+
+  // Asked of every property, most of which nothing is written to.
+  private writesAt(holder: Id, name: string): readonly Write[] {
+    if (this.writesTo.size === 0) return NO_WRITES;
+    const targets = this.gets.get(`${holder}.${name}`);
+    const first = targets?.[0];
+    if (targets === undefined || first === undefined) return NO_WRITES;
+    return targets.length === 1 ? this.writesTo.get(first) ?? NO_WRITES : targets.flatMap((target) => this.writesTo.get(target) ?? []);
   }
 
   /** What must hold for an object or array to be made: the conditions of the call or write that takes it, however deep it lies in a literal. */

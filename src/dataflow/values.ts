@@ -24,8 +24,9 @@ export const resolve = (world: World, ref: Ref): readonly Ref[] => {
     if (seen.has(key)) return;
     seen.add(key);
     if (found.length >= MOST || depth > DEEPEST) { found.push(one); return; }
-    for (const next of step(world, one) ?? []) follow(next, depth + 1);
-    if (step(world, one) === undefined) found.push(one);
+    const next = step(world, one);
+    if (next === undefined) found.push(one);
+    else for (const each of next) follow(each, depth + 1);
   };
   follow(ref, 0);
   // A variable that is only ever assigned itself.

@@ -28,22 +28,27 @@ type Names = RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>;
 /** Things by name, in source order. Each name is tested once, however often it occurs. */
 class Index<T> {
   private readonly groups = new Map<string, T[]>();
+  private names: readonly string[] | undefined;
+  private orders: ReadonlyMap<T, number> | undefined;
 
-  constructor(private readonly all: readonly T[], private readonly nameOf: (one: T) => string) {
+  constructor(private readonly all: readonly T[], nameOf: (one: T) => string) {
     for (const one of all) {
-      const group = this.groups.get(nameOf(one));
+      const name = nameOf(one);
+      const group = this.groups.get(name);
       if (group) group.push(one);
-      else this.groups.set(nameOf(one), [one]);
+      else this.groups.set(name, [one]);
     }
   }
 
   of(names: string | Names | undefined): readonly T[] {
     if (names === undefined) return this.all;
     if (typeof names === 'string') return this.groups.get(names) ?? [];
-    const meant = [...this.groups.keys()].filter((name) => (names instanceof RegExp ? names.test(name) : names.has(name)));
+    this.names ??= [...this.groups.keys()];
+    const meant = names instanceof RegExp ? this.names.filter((name) => names.test(name)) : [...names.keys()].filter((name) => this.groups.has(name));
     if (meant.length < 2) return meant.flatMap((name) => this.groups.get(name) ?? []);
-    const all = new Set(meant);
-    return this.all.filter((one) => all.has(this.nameOf(one)));
+    this.orders ??= new Map(this.all.map((one, order) => [one, order]));
+    const { orders } = this;
+    return meant.flatMap((name) => this.groups.get(name) ?? []).sort((a, b) => orders.get(a)! - orders.get(b)!);
   }
 }
 
@@ -241,6 +246,7 @@ export class World {
     if (holder.kind === 'this') {
       ids.push(...(source.summary.classes[holder.class]?.members ?? []).flatMap((member) => (member.name === node.name && source.node(member.value).kind !== 'function' ? [member.value] : [])));
     }
+    if (ids.length === 0) return undefined;
     const names = [...new Set(ids.flatMap((id) => this.name({ source, id, at: source.location({ start: 0, end: 0 }) }) ?? []))];
     return names.length === 1 ? names[0] : undefined;
   }

@@ -7,11 +7,13 @@ import { folderName, has, homeAt, packagesAbove, textAt } from '../packages.js';
 export const looksFor = 'Neutralinojs: neutralino.config.json, or a JSON file with applicationId and modes';
 
 const NAME = 'neutralino.config.json';
+/** A repository may have hundreds, and only some are asked for anything. */
+const TYPESCRIPT = /(?:^|\/)tsconfig[^/]*\.json$/;
 
 export const recogniseNeutralino = (project: Project): readonly Candidate[] => {
   const found = new Map<string, string>();
   for (const path of project.paths) {
-    if (!path.endsWith('.json') || !isNeutralino(path, project.config(path))) continue;
+    if (!path.endsWith('.json') || TYPESCRIPT.test(path) || !isNeutralino(path, project.config(path))) continue;
     // `neu run --config-file`: further files are variants of the one app.
     if (!found.has(folderOf(path)) || nameOf(path) === NAME) found.set(folderOf(path), path);
   }
