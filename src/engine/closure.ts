@@ -8,9 +8,9 @@ import type { Read } from './read.js';
 /** How many times files are read that the ones before import. */
 const ROUNDS = 6;
 /** What is read on top of the files with words of interest: this much, or a part of all scripts where that is more. In bytes. */
-const LEAST_EXTRA = 3 << 20;
-const MOST_EXTRA = 12 << 20;
-const PART = 0.15;
+const LEAST_EXTRA = 2 << 20;
+const MOST_EXTRA = 6 << 20;
+const PART = 0.08;
 const LARGEST_JSON = 256 << 10;
 
 /**
