@@ -156,7 +156,7 @@ export class Graph {
         if (node.kind !== 'get') continue;
         const holder = source.node(node.of);
         const classes: { source: Source; class: ClassId }[] = holder.kind === 'this' ? basesOf(this.world, source, holder.class)
-          : holder.kind === 'import' || (holder.kind === 'get' && source.node(holder.of).kind === 'import') ? this.world.resolve(source.ref(node.of, NOWHERE)).flatMap((one) => [...instances(this.world, one)]) : [];
+          : this.isImported(source, node.of) || (holder.kind === 'get' && this.isImported(source, holder.of)) ? this.world.resolve(source.ref(node.of, NOWHERE)).flatMap((one) => [...instances(this.world, one)]) : [];
         for (const one of classes) {
           const key = `${one.source.number} ${one.class} ${node.name}`;
           const list = found.get(key);
@@ -280,12 +280,18 @@ export class Graph {
     return sites;
   }
 
+  /** Whether a node is an import of another file of the app. */
+  private isImported(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    return node.kind === 'import' && this.world.modules.resolve(source.path, node.from) !== undefined;
+  }
+
   private findImporters(): Map<Source, Map<Id, { source: Source; id: Id }[]>> {
     const found = new Map<Source, Map<Id, { source: Source; id: Id }[]>>();
     for (const source of this.world.sources) {
       for (const [id, node] of source.summary.nodes.entries()) {
         const refs = node.kind === 'import' ? this.world.imported(source, id)
-          : node.kind === 'get' && source.node(node.of).kind === 'import' ? this.world.resolve(source.ref(id, { start: 0, end: 0 })).filter((one) => one.source !== source) : [];
+          : node.kind === 'get' && this.isImported(source, node.of) ? this.world.resolve(source.ref(id, { start: 0, end: 0 })).filter((one) => one.source !== source) : [];
         for (const one of refs) {
           let own = found.get(one.source);
           if (!own) found.set(one.source, (own = new Map()));

@@ -423,7 +423,7 @@ export class Guards {
       if (/^file:/i.test(known)) return known.length > 12 && !known.includes('\0') ? fit(SCHEME) : weak('it lets any local file through');
       if (/^[a-z][\w+.-]*:(?:\/\/)?$/i.test(known) || /^[a-z][\w+.-]*:\/\/[^/\0]+\//i.test(known)) return fit(/\/\/[^/]+\//.test(known) ? ORIGIN : SCHEME);
       if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);
-      if (/^https?:\/\/[^/]+$/i.test(known)) return { kinds: OPENED, weak: 'a longer host name begins the same' };
+      if (/^https?:\/\/[^/]+$/i.test(known)) return weak('a longer host name begins the same');
       if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
       // A folder, and whatever follows it.
       if (known === '\0' && !resolved) return weak('it is not known what the text has to begin with');
