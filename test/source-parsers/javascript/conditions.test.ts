@@ -58,7 +58,7 @@ describe('early exits', () => {
     ['() => { try { if (a) return; f() } catch {} g() }', 'f() @!a', 'g()'],
     ['() => { try { if (a) return } finally { f() } g() }', 'f()', 'g() @!a'],
     ['() => { switch (a) { case 1: if (b) break; f() } g() }', 'f() @(a === 1) @!b', 'g()'],
-    ['if (a) { process.exit() } f()', 'process.exit() @a', 'f()'],
+    ['if (a) { process.exit() } f()', 'process.exit() @a', 'f() @!a'],
   ]);
 });
 
