@@ -16,7 +16,7 @@ export default defineRule({
     const to = ['command', 'program', 'code'] as const;
     yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment', 'file'], to, severity: 'high' }, said);
     // Whoever sets a variable can mostly run programs as well; where the app is started by others, it is they who say.
-    yield* flowReports(common.flows, { from: ['environment'], to, severity: 'low', confidence: 'low' }, said);
+    yield* flowReports(common.flows, { from: ['environment'], to: ['command'], severity: 'low', confidence: 'medium' }, said);
     // Whose file it is decides: loaders of modules and of people's own scripts read code from files, and are meant to.
     yield* flowReports(common.flows, { from: ['file'], to, severity: 'high', confidence: 'low' }, said);
   },

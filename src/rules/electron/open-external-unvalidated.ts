@@ -17,12 +17,15 @@ export default defineRule({
 
   *check({ electron, common }) {
     const told = new Set<string>();
-    for (const report of flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'component'], to: ['open'], severity: 'high' }, (flow, from) =>
+    // A guess says less than that nobody looked at the address.
+    const open = new Set(electron.openings.map(({ sink }) => placeKey(sink)));
+    const flows = common.flows.filter(({ guessed, sink }) => !guessed || !open.has(placeKey(sink.at)));
+    for (const report of flowReports(flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'component'], to: ['open'], severity: 'high' }, (flow, from) =>
       `What comes from ${from} is opened by the system, whatever its scheme: it reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`)) {
       told.add(placeKey(locationOf(report.at)));
       yield report;
     }
-    for (const flow of common.flows) if (flow.sink.kind === 'open') told.add(placeKey(flow.sink.at));
+    for (const flow of flows) if (flow.sink.kind === 'open') told.add(placeKey(flow.sink.at));
     for (const { at, what, sink } of electron.openings) {
       if (told.has(placeKey(sink))) continue;
       yield {
