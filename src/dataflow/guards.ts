@@ -318,11 +318,9 @@ export class Guards {
     return [...names].some((name) => SCHEMA_LIMITS.test(name));
   }
 
-  /** A parameter and what is taken from it. */
   private parameter(source: Source, fn: number, index: number): Identity {
-    const found = new Set<Id>();
-    for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param' && node.fn === fn && node.index === index) found.add(id);
-    return found;
+    const id = this.graph.parameter(source, fn, index);
+    return new Set(id === undefined ? [] : [id]);
   }
 
   /** Whether an expression is made with the value, variables followed. */

@@ -23,7 +23,7 @@ describe('a probe', () => {
   it('follows functions, variables and early exits', async () => {
     const code = "const isOurs = (url) => { if (url.startsWith('file:')) return false; return url.startsWith('https://notes.app/'); };\nfunction guard(url) { let allowed = false; if (isOurs(url)) allowed = true; return allowed; }";
     expect(await answerOf(code, 'https://notes.app/a')).toBe(true);
-    expect(await answerOf(code, 'file:///tmp/a.html')).toBe(false);
+    expect(await answerOf(code, 'file:///downloads/a.html')).toBe(false);
   });
 
   it('looks into lists by functions', async () => {

@@ -62,7 +62,7 @@ const EVENTS: ReadonlySet<string> = new Set([...NAVIGATIONS, ...OPENINGS]);
 
 /** A site and a file that no guard of an app means to allow. */
 const SITE = 'https://attacker.example/';
-const FILE = 'file:///tmp/attacker/page.html';
+const FILE = 'file:///downloads/attacker/page.html';
 
 export const navigationOf = (world: World): Navigation => {
   const listeners = listenersOf(world, EVENTS);

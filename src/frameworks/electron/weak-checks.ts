@@ -90,7 +90,7 @@ const candidatesOf = (world: World, fn: Fn, attempts: (text: string) => readonly
 };
 
 /** A file that nobody means to start, and addresses in which what a test looks for stands somewhere else. */
-const PROGRAM = 'file:///tmp/attacker/program';
+const PROGRAM = 'file:///downloads/attacker/program';
 const SCHEME = /^(?:https?|mailto|ftp)(?::(?:\/\/)?)?$/i;
 
 const externalAttempts = (text: string): readonly Attempt[] =>
