@@ -86,7 +86,7 @@ const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || 
 
 const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
   if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
-  if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
+  if (path.endsWith('.rs')) return whole || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
   if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
