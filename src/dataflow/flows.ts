@@ -3,8 +3,10 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
+import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { type Habits, HABITS } from '../knowledge/languages.js';
+import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
@@ -405,7 +407,7 @@ class Finder {
       const param = this.graph.parameter(target.source, target.fn, index);
       if (param === undefined) continue;
       const type = summary.params[index]?.type;
-      const harmless = type === undefined ? 0 : bitsOf(habitsOf(target.source).harmless(type));
+      const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
       const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
       let start = this.starts.get(key);
@@ -544,7 +546,7 @@ class Finder {
   }
 
   private isPart(name: string, whole: Fact): boolean {
-    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
+    return OWN_PARTS.test(name) || (whole.source.summary.language === 'rust' && (SAME_VALUE.test(name) || RUST_TRANSPARENT.has(name))) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
   }
 
   /** What the checks before a place say of a value there. */

@@ -265,7 +265,7 @@ export class Guards {
     const value = this.parameter(fn.source, fn.fn, fn.shift);
     return oneOf((fn.source.summary.functions[fn.fn]?.returns ?? []).map((one) => {
       const said = this.condition(fn.source, one.value, holds, value, depth + 1);
-      return said === NOTHING && holds && this.limitsCharacters(fn.source, one.value, value) ? fit(NAMES) : said;
+      return said.kinds.size === 0 && said.weak === undefined && holds && this.limitsCharacters(fn.source, one.value, value) ? fit(NAMES) : said;
     }));
   }
 
@@ -515,7 +515,11 @@ export class Guards {
     return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
       const node = one.source.node(one.id);
       const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
-      if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|getPath|canonicalize|canonicalize_utf8|absolutize|clean|safe_canonicalize)(?:\(\))?$|^(?!.*::).*join(?:\(\))?$/.test(this.graph.world.name(one) ?? (callee?.kind === 'get' ? callee.name : '')) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
+      if (node.kind === 'call' && one.source.summary.language === 'rust') {
+        const name = callee?.kind === 'get' || callee?.kind === 'global' ? callee.name : '';
+        return /(?:^|::)(?:\w*canonicalize\w*|absolutize|simplified|normalize\w*|clean)$/.test(name) || (callee?.kind === 'get' && this.isResolved(one.source, callee.of, depth + 1)) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
+      }
+      if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)(?:\(\))?$/.test(this.graph.world.name(one) ?? (callee?.kind === 'get' ? callee.name : '')) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
       return node.kind === 'text' && node.parts.every((part) => one.source.node(part).kind === 'literal' || this.isResolved(one.source, part, depth + 1) || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(part, one.at.range)) ?? ''));
     });
   }

@@ -13,6 +13,8 @@ export interface Linker {
   resolve(source: Source, id: Id): readonly Ref[];
   /** The functions that a call of a method runs, by the types of what it is called on; undefined where they are not known. */
   methods(call: Call): readonly Target[] | undefined;
+  /** Whether values of a declared type are no text that somebody wrote. */
+  isHarmless(source: Source, type: string): boolean;
 }
 
 const LINKERS: Readonly<Partial<Record<Language, (world: World) => Linker>>> = { rust: createRustLinker };

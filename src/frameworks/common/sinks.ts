@@ -5,6 +5,8 @@ import type { SinkKind } from '../../core/flow.js';
 import { familyOf } from '../../dataflow/languages.js';
 import type { World } from '../../dataflow/world.js';
 import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
+import { rustSinksOf } from './rust-sinks.js';
+import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
 /** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
@@ -14,7 +16,7 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
     return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
   }))),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
-  ...handedOver(world),
+  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
 ];
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
