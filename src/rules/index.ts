@@ -14,6 +14,7 @@ import commonLocalServerExposed from './common/local-server-exposed.js';
 import commonLocalServerNoOriginCheck from './common/local-server-no-origin-check.js';
 import commonPathTraversal from './common/path-traversal.js';
 import commonRemoteScript from './common/remote-script.js';
+import commonSqlInjection from './common/sql-injection.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
@@ -134,18 +135,41 @@ import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
 import tauriAssetScopeBroad from './tauri/asset-scope-broad.js';
 import tauriCapabilityAllWindows from './tauri/capability-all-windows.js';
 import tauriCapabilityRemoteAny from './tauri/capability-remote-any.js';
+import tauriConvertFileSrc from './tauri/convert-file-src.js';
 import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
+import tauriDeepLinkInjection from './tauri/deep-link-injection.js';
+import tauriDevtoolsProduction from './tauri/devtools-production.js';
 import tauriDistRemote from './tauri/dist-remote.js';
+import tauriEvalDynamic from './tauri/eval-dynamic.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
+import tauriGlobalApi from './tauri/global-api.js';
+import tauriIpcToCommand from './tauri/ipc-to-command.js';
+import tauriIpcToFs from './tauri/ipc-to-fs.js';
+import tauriIpcToLoadUrl from './tauri/ipc-to-load-url.js';
+import tauriIpcToNetwork from './tauri/ipc-to-network.js';
+import tauriIpcToOpen from './tauri/ipc-to-open.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
+import tauriOpenUntrusted from './tauri/open-untrusted.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
+import tauriProtocolCors from './tauri/protocol-cors.js';
+import tauriProtocolPathTraversal from './tauri/protocol-path-traversal.js';
+import tauriRawInvoke from './tauri/raw-invoke.js';
+import tauriRemoteCommands from './tauri/remote-commands.js';
+import tauriRemoteGrant from './tauri/remote-grant.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
+import tauriRemoteWindowUnguarded from './tauri/remote-window-unguarded.js';
+import tauriScopeWidened from './tauri/scope-widened.js';
+import tauriSecretStorage from './tauri/secret-storage.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
+import tauriShellCommandDynamic from './tauri/shell-command-dynamic.js';
 import tauriShellOpenAny from './tauri/shell-open-any.js';
+import tauriStrongholdKey from './tauri/stronghold-key.js';
+import tauriUnsafeWebviewOption from './tauri/unsafe-webview-option.js';
 import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
+import tauriUpdaterDowngrade from './tauri/updater-downgrade.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
 import tauriUpdaterKeyCommitted from './tauri/updater-key-committed.js';
 import tauriUpdaterMissingPubkey from './tauri/updater-missing-pubkey.js';
@@ -188,6 +212,7 @@ export const rules: readonly Rule[] = [
   commonLocalServerNoOriginCheck,
   commonPathTraversal,
   commonRemoteScript,
+  commonSqlInjection,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
@@ -308,18 +333,41 @@ export const rules: readonly Rule[] = [
   tauriAssetScopeBroad,
   tauriCapabilityAllWindows,
   tauriCapabilityRemoteAny,
+  tauriConvertFileSrc,
   tauriCspMissing,
   tauriCspModificationDisabled,
+  tauriDeepLinkInjection,
+  tauriDevtoolsProduction,
   tauriDistRemote,
+  tauriEvalDynamic,
   tauriFsScopeBroad,
+  tauriGlobalApi,
+  tauriIpcToCommand,
+  tauriIpcToFs,
+  tauriIpcToLoadUrl,
+  tauriIpcToNetwork,
+  tauriIpcToOpen,
   tauriIsolationDisabled,
   tauriLocalhostPlugin,
+  tauriOpenUntrusted,
   tauriOutdatedVulnerable,
   tauriPrivateKeyInWebview,
+  tauriProtocolCors,
+  tauriProtocolPathTraversal,
+  tauriRawInvoke,
+  tauriRemoteCommands,
+  tauriRemoteGrant,
   tauriRemoteIpc,
+  tauriRemoteWindowUnguarded,
+  tauriScopeWidened,
+  tauriSecretStorage,
   tauriShellArgsAny,
+  tauriShellCommandDynamic,
   tauriShellOpenAny,
+  tauriStrongholdKey,
+  tauriUnsafeWebviewOption,
   tauriUnsignedBundle,
+  tauriUpdaterDowngrade,
   tauriUpdaterInsecure,
   tauriUpdaterKeyCommitted,
   tauriUpdaterMissingPubkey,

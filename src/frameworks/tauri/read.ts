@@ -7,6 +7,9 @@ import { type Configuration, readConfiguration } from './config.js';
 import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
+import { storedSecretsOf } from '../common/stored-secrets.js';
+import { readFrontend } from './frontend.js';
+import { readNativeSide } from './native.js';
 import { readOpen, readPrograms } from './shell.js';
 import { readSigning } from './signing.js';
 import { readPrivateKeys } from './webview-keys.js';
@@ -38,6 +41,9 @@ export const readTauri = (world: World): TauriModel => {
     appManifest: declaresCommands(world),
     calls: readNativeCalls(world),
     crates: readCrates(world, configuration.dir),
+    native: readNativeSide(world),
+    frontend: readFrontend(world),
+    storedSecrets: storedSecretsOf(world),
     privateKeys: readPrivateKeys(world),
     ...(signing && { signing }),
   };

@@ -15,7 +15,21 @@ const methodOf = (call: Call): string => {
 
 export const nativeCall = (world: World, call: Call): NativeCall => {
   const when = world.when(call.source, call.under);
-  return { name: call.name, method: methodOf(call), at: call.at, args: call.args.map((arg) => world.setting(arg)), ...(when && { when }) };
+  const answers = answersOf(world, call);
+  return { name: call.name, method: methodOf(call), at: call.at, args: call.args.map((arg) => world.setting(arg)), ...(answers !== undefined && { answers }), ...(when && { when }) };
+};
+
+/** `|_url| true`: a function that asks nothing. */
+const answersOf = (world: World, call: Call): boolean | undefined => {
+  for (const arg of call.args) {
+    for (const one of world.resolve(arg)) {
+      const node = one.source.node(one.id);
+      const returns = node.kind === 'function' ? one.source.summary.functions[node.fn]?.returns ?? [] : [];
+      const all = returns.map(({ value }) => { const given = one.source.node(value); return given.kind === 'literal' ? given.value : undefined; });
+      if (all.length > 0 && typeof all[0] === 'boolean' && all.every((value) => value === all[0])) return all[0];
+    }
+  }
+  return undefined;
 };
 
 /** The calls of Rust files that go to tauri, or look like it by their method's name. */
@@ -37,7 +51,7 @@ export const readCommands = (world: World): readonly AppCommand[] => {
 };
 
 /** The names in `generate_handler![…]`. */
-const handledCommands = (world: World): ReadonlySet<string> => new Set(world.calls(/(?:^|::)generate_handler!$/).flatMap((call) => call.args.flatMap((arg) => {
+const handledCommands = (world: World): ReadonlySet<string> => new Set(world.calls(/(?:^|::)(?:generate_handler|collect_commands)!$/).flatMap((call) => call.args.flatMap((arg) => {
   const node = arg.source.node(arg.id);
   const name = is(node, 'function') ? arg.source.summary.functions[node.fn]?.name : world.name(arg);
   return name === undefined ? [] : [name.slice(name.lastIndexOf(':') + 1)];
