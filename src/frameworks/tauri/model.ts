@@ -232,6 +232,8 @@ export interface AppCommand {
   readonly params: readonly { readonly name?: string; readonly type?: string; readonly at: Location }[];
   /** It is in a `generate_handler!`. */
   readonly registered: boolean;
+  /** A plugin of the app has it: those are in the access control list whoever calls. */
+  readonly plugin: boolean;
 }
 
 export interface NativeCall {
@@ -350,13 +352,14 @@ export const isOpenToRemote = ({ major, version }: TauriModel): boolean => major
 
 /** Who may call a command of the app, in a sentence for people; empty where there is nothing to say but that pages may. */
 export const callersSay = (tauri: TauriModel, what: string): string => {
+  const [, command = ''] = /command '(\w+)'/.exec(what) ?? [];
+  if (tauri.commands.some(({ name, plugin }) => name === command && plugin)) return '';
   const remote = remoteCallers(tauri);
   const version = tauri.version === undefined ? '' : ` ${tauri.version.major}.${tauri.version.minor}.${tauri.version.patch}`;
   if (remote?.why === 'dist') return ` Here the app's pages come from '${remote.url}'.`;
   if (remote?.why === 'domain') return ` Here pages of '${remote.url}' may call it, too.`;
   if (remote) return ` Here '${remote.url}', which ${remote.window === undefined ? 'a window' : `window '${remote.window}'`} shows, may call it, too: Tauri${version} asks nobody about the app's own commands, since build.rs declares none.`;
   if (!tauri.appManifest) return '';
-  const [, command = ''] = /command '(\w+)'/.exec(what) ?? [];
   const granted = tauri.capabilities.filter((one) => isActive(one) && one.permissions.some(({ plugin, name }) => plugin === '' && name === `allow-${command.replaceAll('_', '-')}`));
   const windows = [...new Set(granted.flatMap((one) => one.windows.map(({ value }) => value)))];
   const site = granted.flatMap((one) => one.remote)[0];

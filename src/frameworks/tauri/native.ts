@@ -70,9 +70,9 @@ const namesWithin = (world: World, { source, id, at }: Ref, depth: number): read
 };
 
 const remoteGrantsOf = (world: World): readonly RemoteGrant[] => [
-  ...rustCalls(world, /(?:^|::)CapabilityBuilder::new\(\)(?:\.\w+\(\))*\.remote$/).flatMap((call): RemoteGrant[] => [{ at: call.arg(0)?.at ?? call.at, url: textOf(world, call.arg(0)) ?? '', api: false, ...whenOf(world, call) }]),
+  ...rustCalls(world, /(?:^|::)CapabilityBuilder::new\(\)(?:\.\w+\(\))*\.remote$/).flatMap((call): RemoteGrant[] => [{ at: call.arg(0)?.at ?? call.at, url: (call.arg(0) && headerText(world, call.arg(0)!)) ?? '', api: false, ...whenOf(world, call) }]),
   ...rustCalls(world, /(?:^|::)RemoteDomainAccessScope::new$/).map((call): RemoteGrant => ({
-    at: call.at, url: textOf(world, call.arg(0)) ?? '', api: world.calls(/(?:^|::)RemoteDomainAccessScope::new\(\)(?:\.\w+\(\))*\.enable_tauri_api$/).some(({ source, node }) => source === call.source && node.at.start === call.node.at.start), ...whenOf(world, call),
+    at: call.at, url: (call.arg(0) && headerText(world, call.arg(0)!)) ?? '', api: world.calls(/(?:^|::)RemoteDomainAccessScope::new\(\)(?:\.\w+\(\))*\.enable_tauri_api$/).some(({ source, node }) => source === call.source && node.at.start === call.node.at.start), ...whenOf(world, call),
   })),
 ];
 
@@ -120,8 +120,10 @@ const vaultKeysOf = (world: World): NativeSide['vaultKeys'] =>
       const node = one.source.node(one.id);
       if (node.kind !== 'function') return [];
       const body = one.source.summary.functions[node.fn]!.at;
-      const names = world.calls().filter(({ source, node: { at } }) => source === one.source && at.start >= body.start && at.end <= body.end).map((inner) => inner.name);
-      if (names.some((name) => KEY_DERIVATIONS.test(name)) || names.some((name) => /^(?:crate|super|self)::|^\w+$/.test(name) && !/^(?:Vec|String|Some|Ok)\b/.test(name) && !/!$/.test(name))) return [];
+      const calls = world.calls().filter(({ source, node: { at } }) => source === one.source && at.start >= body.start && at.end <= body.end);
+      const names = calls.map((inner) => inner.name);
+      // What a function of the app does is not looked at.
+      if (names.some((name) => KEY_DERIVATIONS.test(name)) || calls.some((inner) => world.resolve(inner.source.ref(inner.node.callee, inner.node.at)).some((target) => target.source.node(target.id).kind === 'function'))) return [];
       const by = names.find((name) => /sha\d|Sha\d|blake|md5|digest/i.test(name));
       return [{ at: one.at, ...(by !== undefined && { by }), ...whenOf(world, call) }];
     });
@@ -164,6 +166,7 @@ const isOpen = (world: World, ref: Ref, depth = 0): boolean => {
     const callee = source.node(node.callee);
     const name = world.name(source.ref(node.callee, node.at)) ?? '';
     if (SCRIPT_ENCODERS.test(name)) return false;
+    if (callee.kind === 'get' && callee.name === 'replace' && /^["'`]$/.test(String(node.args[0] === undefined ? '' : world.scalar(source.ref(node.args[0], node.at))))) return false;
     if (callee.kind === 'get' && /^(?:to_string|as_str|clone|unwrap\w*|expect|to_owned|as_ref|trim|ok|map_err|replace|to_lowercase|into_owned|to_string_lossy)$/.test(callee.name)) return depth < 6 && isOpen(world, source.ref(callee.of, node.at), depth + 1);
   }
   return false;

@@ -15,7 +15,7 @@ export default defineRule({
 
   *check({ tauri, common }) {
     const caller = remoteCallers(tauri);
-    const commands = tauri.commands.filter(({ registered }) => registered);
+    const commands = tauri.commands.filter(({ registered, plugin }) => registered && !plugin);
     if (!caller || caller.why === 'domain' || commands.length === 0) return;
     const harmful = new Map(common.flows.flatMap(({ source, sink }) => {
       const [, command] = source.kind === 'ipc' && !['network', 'invoke'].includes(sink.kind) ? /command '(\w+)'/.exec(source.what) ?? [] : [];
