@@ -617,8 +617,10 @@ const nested = (outer: string, inner: string | undefined): string => (inner === 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {
   const callee = call.source.node(call.node.callee);
+  if (callee.kind === 'index') return 'one of a table';
   const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
-    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? ''
+    : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
 

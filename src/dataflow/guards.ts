@@ -1,5 +1,6 @@
 import type { SinkKind } from '../core/flow.js';
 import type { Condition, Id } from '../core/summary.js';
+import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SCHEMA_CHECKS, SCHEMA_LIMITS } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
 import type { Ref, Source } from './source.js';
@@ -159,7 +160,7 @@ export class Guards {
         if (part === 'indexOf' || part === 'search') return typeof known === 'number' && known === 0 ? this.prefix(source, this.firstArgument(source, own)) : typeof known === 'number' && known < 0 ? this.denied(source, this.firstArgument(source, own)) : NOTHING;
         if (part === 'length' || part === 'typeof') return NOTHING;
         if (part === 'relative') return NOTHING;
-        return typeof known === 'number' ? NOTHING : fit(ALL);
+        return typeof known === 'number' || this.isOfAnother(source, own, value) ? NOTHING : fit(ALL);
       }
       if (part === 'indexOf' || part === 'search') return known === -1 ? this.inside(source, own) : NOTHING;
       if (part === 'protocol' || part === 'scheme' || part === 'host' || part === 'hostname') return weak(`it only turns some away (${String(known ?? '…')})`);
@@ -359,6 +360,17 @@ export class Guards {
           break;
         default:
       }
+    }
+    return false;
+  }
+
+  /** Whether an expression is a property that is a value of its own: `message.type === 'open'` says which message it is, and nothing of what else is in it. */
+  private isOfAnother(source: Source, expression: Id, value: Identity): boolean {
+    for (let at = expression, steps = 0; steps < 20 && !value.has(at); steps++) {
+      const node = source.node(at);
+      if (node.kind !== 'get') return false;
+      if (!OWN_PARTS.test(node.name) && !PARTS.test(node.name)) return true;
+      at = node.of;
     }
     return false;
   }
