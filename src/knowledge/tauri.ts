@@ -112,3 +112,6 @@ export const FS_WRITE_METHODS: ReadonlySet<string> = new Set(['writeFile', 'copy
 /** Words of workflows and scripts that sign a bundle. Sources: v2.tauri.app/distribute/sign, apple-actions, Azure's and SignPath's documentation. */
 export const SIGNS_MACOS = /APPLE_(?:CERTIFICATE|SIGNING_IDENTITY)|import-codesign-certs|\bcodesign\b|\brcodesign\b/;
 export const SIGNS_WINDOWS = /WINDOWS_CERTIFICATE|\bsigntool\b|trusted-signing|artifact-signing|signpath|jsign|AzureSignTool|azuresigntool|code-sign-action|relic sign|ssl\.com|DigiCert|SM_CODE_SIGNING/i;
+
+/** Types of a command's parameters that Tauri puts in itself: no page says what they are. Source: CommandArg implementations of tauri 1 and 2, and of its plugins. */
+export const INJECTED_TYPE = /^&?\s*(?:mut\s+)?(?:tauri::)?(?:\w+::)*(?:State|Window|WebviewWindow|Webview|AppHandle|Channel|CommandScope|GlobalScope|Scope|Request|InvokeBody|Manager|Context|EventLoopMessage|Wry)\b/;
