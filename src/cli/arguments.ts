@@ -56,6 +56,9 @@ const version = (value: string): string => {
 
 const choice = (flags: string, text: string, choices: readonly string[]): Option => new Option(flags, text).choices(choices);
 
+/** The names in reporters/index.ts, which are loaded only when a report is written. */
+export const FORMATS = ['console', 'compact', 'json', 'sarif', 'github', 'markdown', 'gitlab', 'gitlab-sast', 'junit', 'checkstyle', 'rdjson', 'sonarqube'];
+
 const HELP = `
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad use, bad configuration or an internal error, 3 no app found.
 Without paths the current folder is scanned. Nothing is executed, and nothing is sent anywhere.
@@ -64,6 +67,7 @@ Examples:
   desktop-sec-lint                                  every app in this folder
   desktop-sec-lint apps/desktop --min-severity high
   desktop-sec-lint -f sarif=results.sarif --exit-zero
+  desktop-sec-lint -f github -f markdown="$GITHUB_STEP_SUMMARY"
   desktop-sec-lint explain electron/node-integration
 `;
 
@@ -78,7 +82,7 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .configureOutput({ writeErr: told, writeOut: (text) => stdout.write(text), getOutHelpWidth: () => stdout.columns || 100, getOutHasColors: () => wantsColor(stdout, env) })
     .argument('[paths...]', 'folders or files (default: the current folder)')
     .optionsGroup('Output:')
-    .option('-f, --format <name[=file]>', 'console, json or sarif; repeatable, one of them without a file', repeated)
+    .option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable, one of them without a file`, repeated)
     .option('-o, --output-file <file>', 'write the report there')
     .option('-q, --quiet', 'nothing but the summary')
     .option('-v, --verbose', 'also every notice and what was suppressed')

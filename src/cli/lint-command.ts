@@ -11,6 +11,7 @@ import { messageOf, UsageError } from './errors.js';
 import { type FlagOptions, lintOptions } from './options.js';
 import { failed, type Output, outputsOf, type ReportFlags, writeReports } from './output.js';
 import { createProgress } from './progress.js';
+import { repositoryOf } from './repository.js';
 import { type Scope, scopeOf } from './roots.js';
 import { didYouMean } from './suggest.js';
 import { type Terminal, write } from './terminal.js';
@@ -53,6 +54,7 @@ export const lintCommand = async (paths: readonly string[], flags: LintFlags, te
 };
 
 const scan = async (paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> => {
+  const start = new Date();
   const { REPORTERS } = await import('../reporters/index.js');
   const outputs = outputsOf(flags.format ?? [], flags.outputFile, REPORTERS);
   const scope = scopeOf(paths, terminal.cwd);
@@ -69,8 +71,10 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
   } finally {
     progress.clear();
   }
+  const repository = repositoryOf(terminal.env);
+  if (repository) result = { ...result, repository };
   if (flags.strict) result = strict(result);
-  await writeReports(outputs, result, flags, terminal);
+  await writeReports(outputs, result, { ...flags, times: { start, end: new Date() } }, terminal);
   if (!flags.quiet) await tellFiles(outputs, result, terminal);
   return result.exitCode;
 };
