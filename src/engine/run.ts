@@ -22,7 +22,7 @@ import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, sho
 import { discover, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
-import { type Read, readHere, readInProcesses } from './read.js';
+import { type Read, type Reader, readHere, readInProcesses } from './read.js';
 import { createSpots, placeFixes, type SpotOf } from './spots.js';
 import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
 import { diskTree } from './tree.js';
@@ -51,15 +51,16 @@ interface Scan {
 }
 
 /** The files, apps and models of a tree. */
-export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> => {
+export const understand = async (options: LintOptions, kit: Kit, given?: Reader): Promise<Scan> => {
   const root = resolve(options.root ?? '.');
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
-  const reader = options.tree ? readHere(tree) : readInProcesses(root);
+  const reader = given ?? (options.tree ? readHere(tree) : readInProcesses(root));
   try {
     return await scan(options, kit, tree, reader.read, root);
   } finally {
-    await reader.close();
+    // Who gives a reader may want it again.
+    if (!given) await reader.close();
   }
 };
 
@@ -137,8 +138,8 @@ const versionOf = ({ framework, root, version, home }: Candidate, { versions, ap
 };
 
 /** Lints a tree: finds its apps, asks every rule about each, and tells what is to be told. It throws only for what is no input: a folder that does not exist. */
-export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
-  const { apps, facts, notices, text, base } = await understand(options, kit);
+export const run = async (options: LintOptions, kit: Kit, reader?: Reader): Promise<Result> => {
+  const { apps, facts, notices, text, base } = await understand(options, kit, reader);
   const rules = chosenRules(kit.rules, options);
   const tool = TOOL;
   for (const { path, problems } of facts.values()) {
