@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FIX_LEVELS } from '../core/apply.js';
 import { CONFIDENCES, SEVERITIES } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
 import { PERSONAS } from '../engine/options.js';
@@ -19,7 +20,7 @@ export const runCli = async (argv: readonly string[], terminal: Terminal): Promi
   let told = '';
   const program = createProgram(terminal, (chosen) => { action = chosen; }, (text) => { told += text; });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withDefaults(argv), { from: 'user' });
     return action ? await action() : 0;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -39,6 +40,14 @@ const formatsIn = (argv: readonly string[]): readonly string[] =>
     if (argument === '-f' || argument === '--format') return argv[index + 1] ?? [];
     return /^(?:-f|--format=)(.+)$/s.exec(argument)?.[1] ?? [];
   });
+
+/** Flags whose value may be left out. Commander would take the next argument for it, which is a path to scan. */
+const VALUES: ReadonlyMap<string, string> = new Map([['--fix', 'safe']]);
+
+const withDefaults = (argv: readonly string[]): string[] => {
+  const end = argv.indexOf('--');
+  return argv.map((argument, index) => { const value = end < 0 || index < end ? VALUES.get(argument) : undefined; return value === undefined ? argument : `${argument}=${value}`; });
+};
 
 const list = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(',').map((word) => word.trim()).filter(Boolean)];
 
@@ -68,6 +77,7 @@ Examples:
   desktop-sec-lint apps/desktop --min-severity high
   desktop-sec-lint -f sarif=results.sarif --exit-zero
   desktop-sec-lint -f github -f markdown="$GITHUB_STEP_SUMMARY"
+  desktop-sec-lint --fix-dry-run | git apply         what --fix would write
   desktop-sec-lint explain electron/node-integration
 `;
 
@@ -98,6 +108,9 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .option('--only <rules>', 'only these rules, frameworks (tauri) or categories (secrets); with commas, repeatable', list)
     .option('--skip <rules>', 'all but these', list)
     .option('--no-ignores', 'honour no suppressions, in comments or configuration')
+    .optionsGroup('Fixes:')
+    .addOption(choice('--fix <level>', 'write the fixes of what is told: safe (default) changes nothing that works, unsafe also makes suggestions', FIX_LEVELS))
+    .option('--fix-dry-run', 'print them as a unified diff instead; with --fix=unsafe those too')
     .optionsGroup('Exit code:')
     .addOption(choice('--fail-on <severity>', 'least severity that gives exit code 1 (default: low)', [...SEVERITIES, 'never']))
     .option('--exit-zero', 'exit with 0 where it would be 1')

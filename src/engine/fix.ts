@@ -1,6 +1,7 @@
 import { applyEdits, compatible, fixAt, type FixLevel } from '../core/apply.js';
 import type { FileTree } from '../core/files.js';
 import type { Finding, Result } from '../core/finding.js';
+import { shown } from './check.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
 import { overlaid, overlaidReader } from './overlay.js';
@@ -27,6 +28,8 @@ export interface Fixes {
   readonly left: number;
   /** Of the last pass, with paths relative to the scanned root. */
   readonly result: Result;
+  /** Texts that must not be shown, wherever they stand in the files. */
+  readonly secrets: readonly string[];
 }
 
 /** Fixes findings in memory, pass by pass, until nothing is left that can be fixed. Nothing is written. */
@@ -46,16 +49,24 @@ const passes = async (options: LintOptions, kit: Kit, level: FixLevel, tree: Fil
   const before = new Map<string, string>();
   // Files that are left as they are: they cannot be written back as they were read, or a fix broke them.
   const refused = new Set<string>();
-  const scan = (): Promise<Result> => run({ ...options, tree: overlaid(tree, texts) }, kit, reader);
+  // What is not told is not fixed, but it may be a secret.
+  const scan = (): Promise<Result> => run({ ...options, persona: 'auditor', minSeverity: 'note', minConfidence: 'low', tree: overlaid(tree, texts) }, kit, reader);
+  const told = (result: Result): Result => ({ ...result, findings: result.findings.filter((finding) => shown(finding, options)) });
   let made = 0;
-  let result = await scan();
+  const first = await scan();
+  const secrets = new Set<string>();
+  for (const { secret, spot: { location: { file, range } } } of [...first.findings, ...first.suppressed]) {
+    const bytes = secret ? await tree.read(file) : undefined;
+    if (bytes) secrets.add(decode(bytes)?.slice(range.start, range.end) ?? '');
+  }
+  let result = told(first);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const wanted = await fixesOf(result.findings, level, tree, texts, before, refused);
     const { taken, edits } = compatible(wanted);
     if (taken.length === 0) break;
     const last = new Map([...edits.keys()].map((path) => [path, textOf(path, texts, before)]));
     for (const [path, list] of edits) texts.set(path, applyEdits(last.get(path)!, list));
-    const next = await scan();
+    const next = told(await scan());
     const broken = [...edits.keys()].filter((path) => problemsOf(next, path) > problemsOf(result, path));
     if (broken.length > 0) {
       // Of this pass nothing is kept: a fix may go over several files.
@@ -67,7 +78,7 @@ const passes = async (options: LintOptions, kit: Kit, level: FixLevel, tree: Fil
     result = next;
   }
   const changes = [...texts].filter(([path, after]) => before.get(path) !== after).map(([path, after]) => ({ path, before: before.get(path)!, after }));
-  return { changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), made, left: result.findings.filter(({ fixes }) => fixAt(fixes, level) !== undefined).length, result };
+  return { changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), made, left: result.findings.filter(({ fixes }) => fixAt(fixes, level) !== undefined).length, result, secrets: [...secrets].filter(({ length }) => length >= 4) };
 };
 
 /** The fixes of findings whose files can all be written; their texts are read. */

@@ -223,7 +223,7 @@ const findingOf = (
   occurrences.set(identity, occurrence);
   return {
     rule, severity, confidence, category: rule.category, message: shownText(report.message), spot: spotOf(at), related: placed(report.related), steps: placed(report.steps),
-    fixes: placeFixes(report.fixes ?? [], spotOf, secrets), apps,
-    fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(suppressed && { suppressed }),
+    fixes: placeFixes(report.fixes ?? [], spotOf, secrets, (path) => texts.get(path)), apps,
+    fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(report.secret && { secret: true }), ...(suppressed && { suppressed }),
   };
 };
