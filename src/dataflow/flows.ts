@@ -5,6 +5,7 @@ import type { Condition, FnId, Id } from '../core/summary.js';
 import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, MAPS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TEXTS_IN_THE_MAKING, TRANSFORMATIONS } from '../knowledge/carriers.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
+import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Source } from './source.js';
@@ -55,6 +56,9 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
+const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
+
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
 /** More facts than this are not followed; a real app of 60 MB has a tenth. */
@@ -561,13 +565,15 @@ class Finder {
     return bits;
   }
 
-  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup. */
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup, without slashes a name leads nowhere, and without what shells read it is one word of a command. */
   private escapedBy({ source, node }: Call, method: string): number {
     if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
-    return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
+    const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
+    if (!matches) return 0;
+    return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */
