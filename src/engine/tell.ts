@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileFacts } from '../core/app.js';
-import type { Finding, Notice, Result } from '../core/finding.js';
+import type { App, FileFacts } from '../core/app.js';
+import type { AppInfo, Finding, Notice, Result } from '../core/finding.js';
 import { lineTable, regionOf } from '../core/lines.js';
 import { type Location, locationOf, type Place, type Range } from '../core/location.js';
 import { byText, compareFindings, compareNotices } from '../core/order.js';
@@ -10,13 +10,12 @@ import { TOOL } from '../core/tool.js';
 import type { Framework } from '../frameworks/framework.js';
 import { type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
 import type { LintOptions } from './options.js';
-import type { Understood } from './run.js';
 import { createSpots, placeFixes, type SpotOf } from './spots.js';
 import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
 
 /** What a scan found out, before anything of it is put for people. */
 export interface Told {
-  readonly apps: readonly Pick<Understood, 'info' | 'app'>[];
+  readonly apps: readonly { readonly info: AppInfo; readonly app: Pick<App, 'framework' | 'version' | 'home'> }[];
   /** What the rules said of each app, one after the other. */
   readonly judged: readonly Judged[];
   readonly facts: ReadonlyMap<string, FileFacts>;
@@ -25,10 +24,12 @@ export interface Told {
   readonly base: (path: string) => string;
   readonly rules: readonly Rule[];
   readonly frameworks: readonly Pick<Framework, 'looksFor'>[];
+  /** For whoever tells of the same texts again and again. */
+  readonly hashesOf?: (text: string) => ReadonlyMap<number, string>;
 }
 
 /** Reports become findings: one for each rule and place, suppressed, redacted, placed and sorted. */
-export const tell = async ({ apps, judged: reports, facts, notices: before, text, base, rules, frameworks }: Told, options: LintOptions): Promise<Result> => {
+export const tell = async ({ apps, judged: reports, facts, notices: before, text, base, rules, frameworks, hashesOf }: Told, options: LintOptions): Promise<Result> => {
   const notices = [...before];
   const tool = TOOL;
   for (const { path, problems } of facts.values()) {
@@ -62,7 +63,7 @@ export const tell = async ({ apps, judged: reports, facts, notices: before, text
   };
   for (const path of needed) for (const { range } of facts.get(path)?.tokens ?? []) hide({ file: path, range });
   for (const { report, at } of judged) if (report.secret) hide(at);
-  const spotOf = createSpots((path) => texts.get(path), base, secrets);
+  const spotOf = createSpots((path) => texts.get(path), base, secrets, hashesOf);
   const secretTexts = [...secrets].flatMap(([path, ranges]) => ranges.map(({ start, end }) => (texts.get(path) ?? '').slice(start, end)));
 
   const decided = judged.map((one) => ({ one, suppressed: suppressions.of(one) }));
