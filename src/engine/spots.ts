@@ -34,6 +34,7 @@ const textOf = (text: string, secrets: readonly Range[]): Text => {
  */
 export const createSpots = (
   readText: (path: string) => string | undefined, base: (path: string) => string, secrets: ReadonlyMap<string, readonly Range[]>,
+  hashesOf: (text: string) => ReadonlyMap<number, string> = lineHashes,
 ): SpotOf => {
   const texts = new Map<string, Text | undefined>();
   const open = (path: string): Text | undefined => {
@@ -49,7 +50,7 @@ export const createSpots = (
     if (!file) return { path, location, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }, snippet: [], firstLine: 1, lineHash: '' };
     const region = regionOf(file.table, location.range);
     // Hashes count their like from the top of the file: one pass serves all lines.
-    file.hashes ??= lineHashes(file.table.text);
+    file.hashes ??= hashesOf(file.table.text);
     return { path, location, region, ...snippetOf(file.shown, region, context), lineHash: file.hashes.get(region.startLine) ?? '' };
   };
 };
