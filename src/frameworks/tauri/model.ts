@@ -93,6 +93,8 @@ export interface Capability {
   readonly remote: readonly RemotePattern[];
   readonly permissions: readonly Permission[];
   readonly platforms: readonly Placed[];
+  /** What its permissions come to, less what is denied: `plugin:fs|read_file`, `plugin:window|create`; the app's own without a plugin. */
+  readonly commands: ReadonlySet<string>;
   readonly powers: ReadonlySet<Power>;
 }
 
@@ -117,7 +119,10 @@ export interface Permission {
   readonly at: Location;
   readonly allow: readonly ConfigSetting[];
   readonly deny: readonly ConfigSetting[];
-  readonly powers: readonly Power[];
+  /** The commands that it brings, with sets and defaults written out. */
+  readonly commands: readonly string[];
+  /** The commands that it takes from every capability. */
+  readonly denied: readonly string[];
 }
 
 /** How much of the machine a pattern of paths covers. */
