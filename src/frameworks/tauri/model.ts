@@ -3,6 +3,7 @@ import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import type { Origin } from '../../core/origin.js';
 import type { Policy } from '../../core/policy.js';
+import type { Severity } from '../../core/rule.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import { TAURI_POINTERS, type TauriSettingName } from '../../knowledge/tauri.js';
 import { DANGEROUS_POWERS, DANGEROUS_REMOTE_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
@@ -46,6 +47,16 @@ export interface TauriModel {
   readonly crates: readonly Crate[];
   /** Where scripts of the webview make, load or use private keys. */
   readonly privateKeys: readonly PrivateKeyUse[];
+  /** Versions of tauri's crates and packages beside itself. */
+  readonly parts: ReadonlyMap<string, Version>;
+  readonly cargo?: Cargo;
+  readonly macos: Macos;
+  /** Where the isolation application hands every message on as it is. */
+  readonly idleHooks: readonly Location[];
+  /** Development servers that others on the network reach. */
+  readonly devServers: readonly DevServer[];
+  /** The plugins that scripts of the pages use; undefined where that cannot be told. */
+  readonly usedPlugins?: ReadonlySet<string>;
   /** Missing: no bundle is made. */
   readonly signing?: Signing;
 }
@@ -261,6 +272,35 @@ export interface PrivateKeyUse {
   readonly when?: When;
 }
 
+/** What Cargo.toml says beyond its dependencies. */
+export interface Cargo {
+  readonly at: Location;
+  /** Features that are on where nothing is asked for. */
+  readonly defaultFeatures: readonly Placed[];
+  /** Where release builds keep debug assertions. */
+  readonly debugAssertions: readonly Location[];
+  /** Crates that any version of will do. */
+  readonly anyVersion: readonly Placed[];
+  /** Cargo.lock is in the repository. */
+  readonly locked: boolean;
+}
+
+export interface Macos {
+  readonly entitlements: readonly { readonly name: string; readonly at: Location; readonly severity: Severity; readonly why: string }[];
+  readonly arbitraryLoads: readonly Location[];
+  /** `exceptionDomain`: a host that may be asked without encryption. */
+  readonly plainDomain: readonly Placed[];
+  readonly hardenedRuntime?: ConfigSetting;
+}
+
+export interface DevServer {
+  readonly at: Location;
+  readonly by: 'devUrl' | 'server.host';
+  readonly what: string;
+  /** Listens for others, or is a server elsewhere. */
+  readonly reach: 'network' | 'remote';
+}
+
 /** Whether bundles are signed, by the configuration or by the build that is in the repository; `undefined` for a system that none is made for. */
 export interface Signing {
   readonly at: Location;
@@ -298,6 +338,14 @@ export const remoteReach = (tauri: TauriModel): readonly Location[] => [
   ...tauri.capabilities.filter(isActive).flatMap(({ remote }) => remote.filter(({ kind }) => kind === 'web').map(({ at }) => at)),
   ...tauri.remoteDomains.map(({ at }) => at),
 ];
+
+/** The permissions that bring a command in a build that ships, less what is denied. */
+export const grantsOf = ({ capabilities }: Pick<TauriModel, 'capabilities'>, command: RegExp): readonly { readonly capability: Capability; readonly permission: Permission }[] =>
+  capabilities.filter(isActive).flatMap((capability) => capability.permissions.filter(({ commands }) => commands.some((one) => command.test(one) && capability.commands.has(one))).map((permission) => ({ capability, permission })));
+
+/** The permissions of a plugin in builds that ship, that only set a scope among them. */
+export const permissionsOf = ({ capabilities }: Pick<TauriModel, 'capabilities'>, plugin: string): readonly { readonly capability: Capability; readonly permission: Permission }[] =>
+  capabilities.filter(isActive).flatMap((capability) => capability.permissions.filter((one) => one.plugin === plugin).map((permission) => ({ capability, permission })));
 
 type BroadAccess = FileAccess & { readonly breadth: Breadth };
 

@@ -3,7 +3,12 @@ import type { World } from '../../dataflow/world.js';
 import { policiesOf } from '../policies.js';
 import { readAllowlist, readRemoteDomains, readRequests } from './allowlist.js';
 import { readCapabilities } from './capabilities.js';
+import { readCargo } from './cargo.js';
 import { type Configuration, readConfiguration } from './config.js';
+import { readDevServers } from './dev-server.js';
+import { readIdleHooks } from './isolation.js';
+import { readMacos } from './macos.js';
+import { readUsedPlugins } from './used-plugins.js';
 import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
@@ -19,6 +24,8 @@ export const readTauri = (world: World): TauriModel => {
   const allowlist = readAllowlist(configuration);
   const updater = readUpdater(configuration);
   const signing = readSigning(world, configuration);
+  const cargo = readCargo(world, configuration.dir);
+  const usedPlugins = readUsedPlugins(world, configuration);
   const { version } = world.app;
   return {
     ...configuration,
@@ -39,6 +46,12 @@ export const readTauri = (world: World): TauriModel => {
     calls: readNativeCalls(world),
     crates: readCrates(world, configuration.dir),
     privateKeys: readPrivateKeys(world),
+    parts: world.app.parts ?? new Map(),
+    ...(cargo && { cargo }),
+    macos: readMacos(world, configuration),
+    idleHooks: readIdleHooks(world, configuration),
+    devServers: readDevServers(world, configuration),
+    ...(usedPlugins && { usedPlugins }),
     ...(signing && { signing }),
   };
 };
