@@ -1,3 +1,5 @@
+import type { Version } from '../core/app.js';
+import { below } from '../core/app.js';
 import type { Severity } from '../core/rule.js';
 
 /** When a hole concerns an app: always, where content from the network is let in, where the app serves a scheme of its own, or where file scopes are used. */
@@ -26,3 +28,9 @@ export const TAURI_ADVISORIES: readonly TauriAdvisory[] = [
   { id: 'CVE-2022-41874', what: 'a dropped or chosen file opens more paths than itself', severity: 'low', ranges: [['1.0.0', '1.0.7'], ['1.1.0', '1.1.2']], concerns: 'file scopes' },
   { id: 'CVE-2022-39215', what: 'listing a folder follows links out of the scope', severity: 'low', ranges: [['1.0.0', '1.0.6']], concerns: 'file scopes' },
 ];
+
+/** The shell plugin checked nothing of what it opened, unless `plugins.shell.open` was set, up to 2.2.0. An unknown version is none of those. Source: GHSA-c9pr-q8gx-3mgp (CVE-2025-31477). */
+export const isUnchecked = (parts: ReadonlyMap<string, Version>): boolean => {
+  const version = parts.get('tauri-plugin-shell') ?? parts.get('@tauri-apps/plugin-shell');
+  return below(version, 2, 2, 1) && version?.exact === true;
+};

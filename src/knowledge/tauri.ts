@@ -51,6 +51,9 @@ export const FLAVOUR_OVERLAY = /^tauri[.-]([\w.-]{1,60})\.conf\.json5?$/;
 export const DEVELOPMENT_FLAVOUR = /(?:^|[.-])(?:dev|debug|local)(?:[.-]|$)/i;
 export const TEST_FLAVOUR = /(?:^|[.-])(?:tests?|e2e|ci|webdriver)(?:[.-]|$)/i;
 
+/** Names of capabilities that are for those who make the app. */
+export const DEVELOPMENT_CAPABILITY = /(?:^|[._-])(?:dev|develop|development|debug|tests?|testing|e2e|webdriver|wdio|playwright)(?:[._-]|$)/i;
+
 /** What `open: true` lets through. Source: tauri-codegen context.rs (1.x), tauri-plugin-shell src/lib.rs. */
 export const DEFAULT_OPEN = '^((mailto:\\w+)|(tel:\\w+)|(https?://\\w+)).+';
 

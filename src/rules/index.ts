@@ -132,23 +132,33 @@ import neutralinoTokenSecurity from './neutralino/token-security.js';
 import tauriAllowlistAll from './tauri/allowlist-all.js';
 import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
 import tauriAssetScopeBroad from './tauri/asset-scope-broad.js';
+import tauriCapabilitiesImplicit from './tauri/capabilities-implicit.js';
 import tauriCapabilityAllWindows from './tauri/capability-all-windows.js';
+import tauriCapabilityForDevelopment from './tauri/capability-for-development.js';
 import tauriCapabilityRemoteAny from './tauri/capability-remote-any.js';
+import tauriCapabilityRemoteGrant from './tauri/capability-remote-grant.js';
+import tauriCapabilityRemoteInsecure from './tauri/capability-remote-insecure.js';
 import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
 import tauriDistRemote from './tauri/dist-remote.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
+import tauriOpenerScopeBroad from './tauri/opener-scope-broad.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
 import tauriShellOpenAny from './tauri/shell-open-any.js';
+import tauriShellOpenDeprecated from './tauri/shell-open-deprecated.js';
+import tauriSqlFrontend from './tauri/sql-frontend.js';
 import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
 import tauriUpdaterKeyCommitted from './tauri/updater-key-committed.js';
 import tauriUpdaterMissingPubkey from './tauri/updater-missing-pubkey.js';
+import tauriUploadUnscoped from './tauri/upload-unscoped.js';
+import tauriWebsocketUnscoped from './tauri/websocket-unscoped.js';
+import tauriWindowCreation from './tauri/window-creation.js';
 import tauriWindowRemoteUrl from './tauri/window-remote-url.js';
 import threemaCallbackGuessable from './threema/callback-guessable.js';
 import threemaCipherWeak from './threema/cipher-weak.js';
@@ -306,23 +316,33 @@ export const rules: readonly Rule[] = [
   tauriAllowlistAll,
   tauriAllowlistModuleAll,
   tauriAssetScopeBroad,
+  tauriCapabilitiesImplicit,
   tauriCapabilityAllWindows,
+  tauriCapabilityForDevelopment,
   tauriCapabilityRemoteAny,
+  tauriCapabilityRemoteGrant,
+  tauriCapabilityRemoteInsecure,
   tauriCspMissing,
   tauriCspModificationDisabled,
   tauriDistRemote,
   tauriFsScopeBroad,
   tauriIsolationDisabled,
   tauriLocalhostPlugin,
+  tauriOpenerScopeBroad,
   tauriOutdatedVulnerable,
   tauriPrivateKeyInWebview,
   tauriRemoteIpc,
   tauriShellArgsAny,
   tauriShellOpenAny,
+  tauriShellOpenDeprecated,
+  tauriSqlFrontend,
   tauriUnsignedBundle,
   tauriUpdaterInsecure,
   tauriUpdaterKeyCommitted,
   tauriUpdaterMissingPubkey,
+  tauriUploadUnscoped,
+  tauriWebsocketUnscoped,
+  tauriWindowCreation,
   tauriWindowRemoteUrl,
   threemaCallbackGuessable,
   threemaCipherWeak,

@@ -35,6 +35,8 @@ export interface TauriModel {
   readonly programs: readonly Program[];
   /** What `open` of the shell module or plugin lets through, per build; empty where nobody may call it. */
   readonly opens: readonly OpenScope[];
+  /** What the opener plugin's scopes let through. */
+  readonly openers: readonly OpenerEntry[];
   /** URLs that the HTTP module or plugin may fetch. */
   readonly requests: readonly UrlScope[];
   readonly updater?: Updater;
@@ -189,6 +191,15 @@ export interface OpenScope {
   readonly regex?: RegexReading;
   /** Where `all` or a permission gives web content the command. */
   readonly grantedAt: Location;
+}
+
+export interface OpenerEntry {
+  readonly capability: Capability;
+  /** A glob; with the dangerous scheme that it lets through, `any` for all of them. */
+  readonly url?: Placed & { readonly scheme?: string };
+  readonly path?: Placed & { readonly breadth?: Breadth };
+  /** The program that opens it; true leaves it to the page. */
+  readonly app?: ConfigSetting;
 }
 
 /** What can be said of a regular expression without running it. */

@@ -11,6 +11,7 @@ import { readMacos } from './macos.js';
 import { readUsedPlugins } from './used-plugins.js';
 import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
+import { readOpeners } from './openers.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
 import { readOpen, readPrograms } from './shell.js';
 import { readSigning } from './signing.js';
@@ -39,6 +40,7 @@ export const readTauri = (world: World): TauriModel => {
     assets: readAssets(configuration, allowlist),
     programs: readPrograms(configuration, capabilities, allowlist),
     opens: readOpen(configuration, capabilities, allowlist),
+    openers: readOpeners(capabilities),
     requests: readRequests(configuration, capabilities, allowlist),
     ...(updater && { updater }),
     commands: readCommands(world),
