@@ -67,3 +67,15 @@ export const SHARED_HOST_SUFFIXES: ReadonlySet<string> = new Set([
   'co.uk', 'com.au', 'co.jp', 'com.br', 'co.in', 'com.cn', 'github.io', 'gitlab.io', 'githubusercontent.com', 'netlify.app', 'vercel.app', 'pages.dev', 'workers.dev', 'web.app', 'firebaseapp.com', 'herokuapp.com', 'onrender.com',
   'fly.dev', 'surge.sh', 'azurewebsites.net', 'blob.core.windows.net', 's3.amazonaws.com', 'cloudfront.net', 'appspot.com', 'run.app', 'ngrok.io', 'ngrok-free.app', 'repl.co', 'glitch.me', 'deno.dev',
 ]);
+
+/** Folders from which the system, the app or a shell starts what stands in them, by the beginning of a pattern. Sources: XDG autostart, launchd, the shells' manuals. */
+const CODE_FOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/^\$EXE(?:\/|$)/, "the user's folder of programs"],
+  [/^\$RESOURCE(?:\/|$)/, "the app's own resources"],
+  [/\/autostart(?:\/|$)|\/LaunchAgents(?:\/|$)|\/LaunchDaemons(?:\/|$)|Start Menu\/Programs\/Startup/i, 'what is started at login'],
+  [/\/\.(?:bashrc|bash_profile|profile|zshrc|zprofile|zshenv|config\/fish)(?:\/|$)/, "the profile of the user's shell"],
+  [/\/\.local\/bin(?:\/|$)|^\/usr\/(?:local\/)?bin(?:\/|$)/, 'a folder of programs'],
+];
+
+/** What a path pattern covers that is started by itself. */
+export const codeFolder = (path: string): string | undefined => CODE_FOLDERS.find(([pattern]) => pattern.test(path.replaceAll('\\', '/')))?.[1];

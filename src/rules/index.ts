@@ -131,6 +131,7 @@ import neutralinoTokenLeak from './neutralino/token-leak.js';
 import neutralinoTokenSecurity from './neutralino/token-security.js';
 import tauriAllowlistAll from './tauri/allowlist-all.js';
 import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
+import tauriAssetProtocolUnused from './tauri/asset-protocol-unused.js';
 import tauriAssetScopeBroad from './tauri/asset-scope-broad.js';
 import tauriCapabilitiesImplicit from './tauri/capabilities-implicit.js';
 import tauriCapabilityAllWindows from './tauri/capability-all-windows.js';
@@ -142,15 +143,21 @@ import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
 import tauriDistRemote from './tauri/dist-remote.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
+import tauriFsWebviewData from './tauri/fs-webview-data.js';
+import tauriFsWriteCode from './tauri/fs-write-code.js';
+import tauriHttpRedirects from './tauri/http-redirects.js';
+import tauriHttpScopeBroad from './tauri/http-scope-broad.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
 import tauriOpenerScopeBroad from './tauri/opener-scope-broad.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
+import tauriScopeDotfiles from './tauri/scope-dotfiles.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
 import tauriShellOpenAny from './tauri/shell-open-any.js';
 import tauriShellOpenDeprecated from './tauri/shell-open-deprecated.js';
+import tauriShellValidatorWeak from './tauri/shell-validator-weak.js';
 import tauriSqlFrontend from './tauri/sql-frontend.js';
 import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
@@ -315,6 +322,7 @@ export const rules: readonly Rule[] = [
   neutralinoTokenSecurity,
   tauriAllowlistAll,
   tauriAllowlistModuleAll,
+  tauriAssetProtocolUnused,
   tauriAssetScopeBroad,
   tauriCapabilitiesImplicit,
   tauriCapabilityAllWindows,
@@ -326,15 +334,21 @@ export const rules: readonly Rule[] = [
   tauriCspModificationDisabled,
   tauriDistRemote,
   tauriFsScopeBroad,
+  tauriFsWebviewData,
+  tauriFsWriteCode,
+  tauriHttpRedirects,
+  tauriHttpScopeBroad,
   tauriIsolationDisabled,
   tauriLocalhostPlugin,
   tauriOpenerScopeBroad,
   tauriOutdatedVulnerable,
   tauriPrivateKeyInWebview,
   tauriRemoteIpc,
+  tauriScopeDotfiles,
   tauriShellArgsAny,
   tauriShellOpenAny,
   tauriShellOpenDeprecated,
+  tauriShellValidatorWeak,
   tauriSqlFrontend,
   tauriUnsignedBundle,
   tauriUpdaterInsecure,

@@ -181,6 +181,8 @@ export interface ProgramArgument {
   readonly raw?: boolean;
   /** The validator lets every text through, or every text without spaces. */
   readonly anything?: boolean;
+  /** What can be said of the validator. */
+  readonly regex?: RegexReading;
 }
 
 export interface OpenScope {
@@ -212,6 +214,8 @@ export interface RegexReading {
   readonly anchoredEnd: boolean;
   /** It has alternatives that no group holds together. */
   readonly looseAlternatives: boolean;
+  /** Each of those alternatives has both anchors itself. */
+  readonly wholeAlternatives: boolean;
 }
 
 export interface UrlScope extends RemotePattern {

@@ -28,7 +28,8 @@ const readArgument = (item: ConfigSetting): ProgramArgument => {
   if (fixed !== undefined) return { at: item.at, fixed };
   const validator = item.to('/validator');
   const source = text(validator);
-  return { at: validator.at, ...(source !== undefined && { validator: source, anything: readRegex(source, true).anything }), raw: item.to('/raw').is(true) };
+  const regex = source === undefined ? undefined : readRegex(source, false);
+  return { at: validator.at, ...(source !== undefined && regex && { validator: source, anything: regex.anything, regex }), raw: item.to('/raw').is(true) };
 };
 
 /** The programs that web content may run: the scope of Tauri 1's shell module, or of the permissions to execute and spawn. */
