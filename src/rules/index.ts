@@ -133,6 +133,7 @@ import tauriAllowlistAll from './tauri/allowlist-all.js';
 import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
 import tauriAssetProtocolUnused from './tauri/asset-protocol-unused.js';
 import tauriAssetScopeBroad from './tauri/asset-scope-broad.js';
+import tauriAtsDisabled from './tauri/ats-disabled.js';
 import tauriCapabilitiesImplicit from './tauri/capabilities-implicit.js';
 import tauriCapabilityAllWindows from './tauri/capability-all-windows.js';
 import tauriCapabilityForDevelopment from './tauri/capability-for-development.js';
@@ -141,17 +142,25 @@ import tauriCapabilityRemoteGrant from './tauri/capability-remote-grant.js';
 import tauriCapabilityRemoteInsecure from './tauri/capability-remote-insecure.js';
 import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
+import tauriDangerousEntitlements from './tauri/dangerous-entitlements.js';
+import tauriDevServerExposed from './tauri/dev-server-exposed.js';
 import tauriDistRemote from './tauri/dist-remote.js';
+import tauriDowngradeAllowed from './tauri/downgrade-allowed.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
 import tauriFsWebviewData from './tauri/fs-webview-data.js';
 import tauriFsWriteCode from './tauri/fs-write-code.js';
+import tauriGlobalApi from './tauri/global-api.js';
+import tauriHardenedRuntimeOff from './tauri/hardened-runtime-off.js';
 import tauriHttpRedirects from './tauri/http-redirects.js';
+import tauriHttpScheme from './tauri/http-scheme.js';
 import tauriHttpScopeBroad from './tauri/http-scope-broad.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
+import tauriIsolationHookNoop from './tauri/isolation-hook-noop.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
 import tauriOpenerScopeBroad from './tauri/opener-scope-broad.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
+import tauriPrototypeNotFrozen from './tauri/prototype-not-frozen.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
 import tauriScopeDotfiles from './tauri/scope-dotfiles.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
@@ -163,6 +172,7 @@ import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
 import tauriUpdaterKeyCommitted from './tauri/updater-key-committed.js';
 import tauriUpdaterMissingPubkey from './tauri/updater-missing-pubkey.js';
+import tauriUpdaterSilent from './tauri/updater-silent.js';
 import tauriUploadUnscoped from './tauri/upload-unscoped.js';
 import tauriWebsocketUnscoped from './tauri/websocket-unscoped.js';
 import tauriWindowCreation from './tauri/window-creation.js';
@@ -324,6 +334,7 @@ export const rules: readonly Rule[] = [
   tauriAllowlistModuleAll,
   tauriAssetProtocolUnused,
   tauriAssetScopeBroad,
+  tauriAtsDisabled,
   tauriCapabilitiesImplicit,
   tauriCapabilityAllWindows,
   tauriCapabilityForDevelopment,
@@ -332,17 +343,25 @@ export const rules: readonly Rule[] = [
   tauriCapabilityRemoteInsecure,
   tauriCspMissing,
   tauriCspModificationDisabled,
+  tauriDangerousEntitlements,
+  tauriDevServerExposed,
   tauriDistRemote,
+  tauriDowngradeAllowed,
   tauriFsScopeBroad,
   tauriFsWebviewData,
   tauriFsWriteCode,
+  tauriGlobalApi,
+  tauriHardenedRuntimeOff,
   tauriHttpRedirects,
+  tauriHttpScheme,
   tauriHttpScopeBroad,
   tauriIsolationDisabled,
+  tauriIsolationHookNoop,
   tauriLocalhostPlugin,
   tauriOpenerScopeBroad,
   tauriOutdatedVulnerable,
   tauriPrivateKeyInWebview,
+  tauriPrototypeNotFrozen,
   tauriRemoteIpc,
   tauriScopeDotfiles,
   tauriShellArgsAny,
@@ -354,6 +373,7 @@ export const rules: readonly Rule[] = [
   tauriUpdaterInsecure,
   tauriUpdaterKeyCommitted,
   tauriUpdaterMissingPubkey,
+  tauriUpdaterSilent,
   tauriUploadUnscoped,
   tauriWebsocketUnscoped,
   tauriWindowCreation,
