@@ -51,6 +51,8 @@ export interface TauriModel {
   readonly privateKeys: readonly PrivateKeyUse[];
   /** Versions of tauri's crates and packages beside itself. */
   readonly parts: ReadonlyMap<string, Version>;
+  /** Switches that WebView2 is started with. */
+  readonly browserArgs: readonly Placed[];
   readonly cargo?: Cargo;
   readonly macos: Macos;
   /** Where the isolation application hands every message on as it is. */

@@ -2,6 +2,7 @@ import type { Policy } from '../../core/policy.js';
 import type { World } from '../../dataflow/world.js';
 import { policiesOf } from '../policies.js';
 import { readAllowlist, readRemoteDomains, readRequests } from './allowlist.js';
+import { readBrowserArgs } from './browser-args.js';
 import { readCapabilities } from './capabilities.js';
 import { readCargo } from './cargo.js';
 import { type Configuration, readConfiguration } from './config.js';
@@ -25,13 +26,15 @@ export const readTauri = (world: World): TauriModel => {
   const allowlist = readAllowlist(configuration);
   const updater = readUpdater(configuration);
   const signing = readSigning(world, configuration);
+  const windows = readWindows(world, configuration);
   const cargo = readCargo(world, configuration.dir);
   const usedPlugins = readUsedPlugins(world, configuration);
   const { version } = world.app;
   return {
     ...configuration,
     ...(version && { version }),
-    windows: readWindows(world, configuration),
+    windows,
+    browserArgs: readBrowserArgs(world, windows),
     policies: readPolicies(configuration),
     capabilities,
     allowlist,
