@@ -131,19 +131,27 @@ import neutralinoTokenLeak from './neutralino/token-leak.js';
 import neutralinoTokenSecurity from './neutralino/token-security.js';
 import tauriAllowlistAll from './tauri/allowlist-all.js';
 import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
+import tauriApiFeatures from './tauri/api-features.js';
 import tauriAssetProtocolUnused from './tauri/asset-protocol-unused.js';
 import tauriAssetScopeBroad from './tauri/asset-scope-broad.js';
 import tauriAtsDisabled from './tauri/ats-disabled.js';
+import tauriBrowserArgs from './tauri/browser-args.js';
+import tauriBrowserExtensions from './tauri/browser-extensions.js';
 import tauriCapabilitiesImplicit from './tauri/capabilities-implicit.js';
 import tauriCapabilityAllWindows from './tauri/capability-all-windows.js';
 import tauriCapabilityForDevelopment from './tauri/capability-for-development.js';
 import tauriCapabilityRemoteAny from './tauri/capability-remote-any.js';
 import tauriCapabilityRemoteGrant from './tauri/capability-remote-grant.js';
 import tauriCapabilityRemoteInsecure from './tauri/capability-remote-insecure.js';
+import tauriCargoUnlocked from './tauri/cargo-unlocked.js';
 import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
 import tauriDangerousEntitlements from './tauri/dangerous-entitlements.js';
+import tauriDeadConfig from './tauri/dead-config.js';
+import tauriDebugAssertions from './tauri/debug-assertions.js';
+import tauriDeepLinkGeneric from './tauri/deep-link-generic.js';
 import tauriDevServerExposed from './tauri/dev-server-exposed.js';
+import tauriDevtoolsRelease from './tauri/devtools-release.js';
 import tauriDistRemote from './tauri/dist-remote.js';
 import tauriDowngradeAllowed from './tauri/downgrade-allowed.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
@@ -151,16 +159,22 @@ import tauriFsWebviewData from './tauri/fs-webview-data.js';
 import tauriFsWriteCode from './tauri/fs-write-code.js';
 import tauriGlobalApi from './tauri/global-api.js';
 import tauriHardenedRuntimeOff from './tauri/hardened-runtime-off.js';
+import tauriHeadersWeak from './tauri/headers-weak.js';
+import tauriHttpPluginFeatures from './tauri/http-plugin-features.js';
 import tauriHttpRedirects from './tauri/http-redirects.js';
 import tauriHttpScheme from './tauri/http-scheme.js';
 import tauriHttpScopeBroad from './tauri/http-scope-broad.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
 import tauriIsolationHookNoop from './tauri/isolation-hook-noop.js';
+import tauriLegacyMajor from './tauri/legacy-major.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
 import tauriOpenerScopeBroad from './tauri/opener-scope-broad.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
+import tauriPermissionUnused from './tauri/permission-unused.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
 import tauriPrototypeNotFrozen from './tauri/prototype-not-frozen.js';
+import tauriProxyUrl from './tauri/proxy-url.js';
+import tauriRelaunchSymlink from './tauri/relaunch-symlink.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
 import tauriScopeDotfiles from './tauri/scope-dotfiles.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
@@ -169,6 +183,7 @@ import tauriShellOpenDeprecated from './tauri/shell-open-deprecated.js';
 import tauriShellValidatorWeak from './tauri/shell-validator-weak.js';
 import tauriSqlFrontend from './tauri/sql-frontend.js';
 import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
+import tauriUnusedCommandsKept from './tauri/unused-commands-kept.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
 import tauriUpdaterKeyCommitted from './tauri/updater-key-committed.js';
 import tauriUpdaterMissingPubkey from './tauri/updater-missing-pubkey.js';
@@ -332,19 +347,27 @@ export const rules: readonly Rule[] = [
   neutralinoTokenSecurity,
   tauriAllowlistAll,
   tauriAllowlistModuleAll,
+  tauriApiFeatures,
   tauriAssetProtocolUnused,
   tauriAssetScopeBroad,
   tauriAtsDisabled,
+  tauriBrowserArgs,
+  tauriBrowserExtensions,
   tauriCapabilitiesImplicit,
   tauriCapabilityAllWindows,
   tauriCapabilityForDevelopment,
   tauriCapabilityRemoteAny,
   tauriCapabilityRemoteGrant,
   tauriCapabilityRemoteInsecure,
+  tauriCargoUnlocked,
   tauriCspMissing,
   tauriCspModificationDisabled,
   tauriDangerousEntitlements,
+  tauriDeadConfig,
+  tauriDebugAssertions,
+  tauriDeepLinkGeneric,
   tauriDevServerExposed,
+  tauriDevtoolsRelease,
   tauriDistRemote,
   tauriDowngradeAllowed,
   tauriFsScopeBroad,
@@ -352,16 +375,22 @@ export const rules: readonly Rule[] = [
   tauriFsWriteCode,
   tauriGlobalApi,
   tauriHardenedRuntimeOff,
+  tauriHeadersWeak,
+  tauriHttpPluginFeatures,
   tauriHttpRedirects,
   tauriHttpScheme,
   tauriHttpScopeBroad,
   tauriIsolationDisabled,
   tauriIsolationHookNoop,
+  tauriLegacyMajor,
   tauriLocalhostPlugin,
   tauriOpenerScopeBroad,
   tauriOutdatedVulnerable,
+  tauriPermissionUnused,
   tauriPrivateKeyInWebview,
   tauriPrototypeNotFrozen,
+  tauriProxyUrl,
+  tauriRelaunchSymlink,
   tauriRemoteIpc,
   tauriScopeDotfiles,
   tauriShellArgsAny,
@@ -370,6 +399,7 @@ export const rules: readonly Rule[] = [
   tauriShellValidatorWeak,
   tauriSqlFrontend,
   tauriUnsignedBundle,
+  tauriUnusedCommandsKept,
   tauriUpdaterInsecure,
   tauriUpdaterKeyCommitted,
   tauriUpdaterMissingPubkey,
