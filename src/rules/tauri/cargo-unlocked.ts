@@ -17,6 +17,6 @@ export default defineRule({
       yield { at: any, message: `Any version of '${any.value}'${others.length > 0 ? ` and ${others.length} more crates` : ''} will do. A new version, one that breaks things or one that someone has slipped in, is taken the next time the lockfile is made. Name a version.`, related: others.slice(0, 4).map(({ at, value }) => ({ at, message: `'${value}'` })) };
     }
     if (cargo.locked) return;
-    yield { at: cargo.at, message: "No Cargo.lock is in the repository, so that each build takes the newest versions of all crates. Two builds of one commit are then different programs, and nobody can tell whether one has a known hole. Commit the lockfile, and build with '--locked'." };
+    yield { at: cargo.at, severity: 'note', message: "No Cargo.lock is in the repository, so that each build takes the newest versions of all crates. Two builds of one commit are then different programs, and nobody can tell whether one has a known hole. Commit the lockfile, and build with '--locked'." };
   },
 });

@@ -34,6 +34,18 @@ describe('the effective configuration', () => {
     expect(settingOf(tauri, 'globalTauri')!.alternatives.map(({ value, when }) => [value, when])).toEqual([[undefined, undefined], [true, 'mode:store'], [true, 'development']]);
   });
 
+  it('reads what workflows give to --config, from where the command line is started', async () => {
+    const tauri = await read({
+      [HOME]: { identifier: 'app.notes', app: { security: { csp: "default-src 'self'" } }, bundle: { resources: ['a', 'b'] } },
+      '.github/workflows/release.yml': "jobs:\n  build:\n    steps:\n      - uses: tauri-apps/tauri-action@v0\n        with:\n          args: --target x86_64-apple-darwin --config src-tauri/store.json\n      - run: npx tauri build -c nightly.toml\n",
+      'src-tauri/store.json': { app: { security: { csp: null } }, bundle: { resources: ['c'] } },
+      'src-tauri/nightly.toml': '[app]\nwith-global-tauri = true\n',
+    });
+    expect(settingOf(tauri, 'csp')!.alternatives.map(({ when, at }) => [when, at.file])).toEqual([[undefined, HOME], ['mode:store', 'src-tauri/store.json']]);
+    expect(settingOf(tauri, 'bundle', '/resources')!.strings().map(({ value, when }) => [value, when])).toEqual([['a', undefined], ['b', undefined], ['c', 'mode:store']]);
+    expect(settingOf(tauri, 'globalTauri')!.mayBe(true)).toBe(true);
+  });
+
   it('knows version 1 by its shape, and keys in kebab case', async () => {
     const tauri = await read({ [HOME]: { build: { 'dist-dir': '../dist' }, tauri: { security: { 'dev-csp': "default-src 'self'", 'dangerous-remote-domain-ipc-access': [{ domain: 'x.org', windows: ['main'], 'enable-tauri-api': true }] } } } });
     expect(tauri.major).toBe(1);
