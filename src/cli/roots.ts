@@ -52,8 +52,9 @@ export const scopeOf = (paths: readonly string[], cwd: string): Scope => {
   return { root, only: all.map(({ full }) => relative(root, full).split(sep).join('/')) };
 };
 
-const homeOf = (folder: string): string => {
-  const top = gitTop(folder);
+/** The folder that an app is understood from whose file stands in `folder`. Without git, nothing above `limit` counts where that holds the folder. */
+export const homeOf = (folder: string, limit?: string): string => {
+  const top = gitTop(folder) ?? (limit !== undefined && [...upwards(folder)].includes(limit) ? limit : undefined);
   const homes = [...upwards(folder)].filter((at) => MANIFESTS.some((name) => existsSync(join(at, name))));
   return (top === undefined ? homes[0] : homes.findLast((at) => at === top || at.startsWith(top + sep))) ?? folder;
 };
