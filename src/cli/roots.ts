@@ -13,7 +13,7 @@ export interface Scope {
 /** Files that say what a folder is: an app is understood from the folder that holds one of them. */
 const MANIFESTS = ['package.json', 'Cargo.toml', 'composer.json', 'neutralino.config.json'];
 
-const COMMANDS = ['explain', 'rules', 'model', 'init', 'help'];
+const COMMANDS = ['explain', 'rules', 'model', 'init', 'lsp', 'help'];
 
 /** The folder and each of its parents. */
 export const upwards = function* (folder: string): Generator<string> {

@@ -3,7 +3,7 @@ import type { RuleMeta } from '../core/rule.js';
 import { ruleUrl } from '../core/tool.js';
 import type { HostSettings, Told } from '../service/protocol.js';
 import { findingsIn } from './bridge.js';
-import { messageOf } from './message.js';
+import { wholeMessage } from '../service/message.js';
 import type { Descriptor, EslintRule, FixFunction, RuleContext, SourceText } from './types.js';
 
 const NO_SETTINGS: HostSettings = {};
@@ -51,7 +51,7 @@ const descriptorOf = (finding: Told, source: SourceText, offset: number, fixable
   const suggestions = here.filter((one) => one !== safe);
   return {
     loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
-    message: messageOf(finding),
+    message: wholeMessage(finding),
     // ESLint 8 takes a key without a value for a fix.
     ...(safe && { fix: fixOf(safe) }),
     ...(suggestions.length > 0 && { suggest: suggestions.map((one) => ({ desc: one.description, fix: fixOf(one) })) }),
