@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { findConfig, type LoadedConfig, loadConfig } from '../cli/config-file.js';
 import { messageOf } from '../cli/errors.js';
 import { lintOptions } from '../cli/options.js';
-import { homeOf } from '../cli/roots.js';
+import { rootFor } from '../cli/roots.js';
 import { shown } from '../engine/check.js';
 import type { LintOptions } from '../engine/options.js';
 import { Session } from '../engine/session.js';
@@ -90,7 +90,7 @@ export class Workspace {
   }
 
   private async rootOf(folder: string, cwd: string, settings: HostSettings, single: boolean): Promise<Root> {
-    const path = settings.root === undefined ? homeOf(folder, realPath(cwd)) : resolve(cwd, settings.root);
+    const path = settings.root === undefined ? rootFor(folder, realPath(cwd)) : resolve(cwd, settings.root);
     const named = settings.config === undefined || settings.config === false ? settings.config : resolve(cwd, settings.config);
     const key = `${path}\0${named ?? ''}`;
     const known = this.roots.get(key);
