@@ -150,5 +150,8 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .description('write a configuration to start from')
     .addOption(choice('--ci <provider>', 'also a workflow', ['github']))
     .action((path: string | undefined, flags) => choose(async () => (await import('./init-command.js')).initCommand(path, flags, terminal)));
+  program.command('lsp').description('a language server for editors, over standard input and output')
+    .option('--stdio', 'the only way there is')
+    .action(() => choose(async () => (await import('./lsp-command.js')).lspCommand(terminal)));
   return program;
 };
