@@ -71,3 +71,40 @@ export const GIVEN_SECRET = /\$\{\{\s*secrets\.\w+/;
 
 /** `echo "API_KEY=${{ secrets.API_KEY }}" >> .env`. */
 export const WRITTEN_SECRET = /\b([A-Z][A-Z0-9_]{2,80})=["']?\$\{\{\s*secrets\.\w+/;
+
+/**
+ * Packages for developers that show or run what no user should: what each does in an app that has it, and the configuration whose `enabled` switches it on whatever
+ * `APP_DEBUG` says. Sources: their readmes and configurations.
+ */
+export const DEVELOPER_PACKAGES: ReadonlyMap<string, { readonly does: string; readonly config?: string }> = new Map([
+  ['barryvdh/laravel-debugbar', { does: 'shows queries, sessions and requests in every page', config: 'debugbar' }],
+  ['fruitcake/laravel-debugbar', { does: 'shows queries, sessions and requests in every page', config: 'debugbar' }],
+  ['laravel/telescope', { does: 'records requests, queries and exceptions, with what users typed', config: 'telescope' }],
+  ['spatie/laravel-ignition', { does: 'shows code and variables of whatever goes wrong, and runs proposed solutions' }],
+  ['facade/ignition', { does: 'shows code and variables of whatever goes wrong, and runs proposed solutions' }],
+  ['spatie/laravel-web-tinker', { does: 'runs PHP code that is typed into a page', config: 'web-tinker' }],
+  ['spatie/laravel-ray', { does: 'sends variables to another program' }],
+  ['itsgoingd/clockwork', { does: 'records requests and queries, and answers them to a page', config: 'clockwork' }],
+  ['beyondcode/laravel-query-detector', { does: 'shows queries in pages' }],
+  ['opcodesio/log-viewer', { does: 'shows the log in a page' }],
+  ['arcanedev/log-viewer', { does: 'shows the log in a page' }],
+  ['barryvdh/laravel-ide-helper', { does: 'writes files for editors' }],
+]);
+
+/** Web preferences that weaken a window, with the value that does: nativephp/desktop spreads them over its defaults (electron-plugin/src/server/webPreferences.ts). */
+export const WEAK_PREFERENCES: ReadonlyMap<string, { readonly value: boolean; readonly does: string; readonly isolated?: true }> = new Map([
+  // With contextIsolation, which is forced, pages themselves get no Node.js by it.
+  ['nodeIntegration', { value: true, does: 'asks for Node.js in pages', isolated: true }],
+  ['nodeIntegrationInWorker', { value: true, does: 'gives Node.js to web workers' }],
+  ['nodeIntegrationInSubFrames', { value: true, does: 'runs the preload script, with what it may do, in every frame' }],
+  ['webviewTag', { value: true, does: 'lets pages embed others with preferences of their own' }],
+  ['allowRunningInsecureContent', { value: true, does: 'runs scripts that came unencrypted' }],
+  ['experimentalFeatures', { value: true, does: 'switches on what Chromium has not finished' }],
+  ['webSecurity', { value: false, does: 'switches the same-origin policy off' }],
+]);
+
+/** What NativePHP sets itself, over whatever the app says: version 2, electron-plugin/src/server/webPreferences.ts; version 1, server/api/window.ts. */
+export const FORCED_PREFERENCES: ReadonlyMap<1 | 2, ReadonlyMap<string, boolean | undefined>> = new Map([
+  [1, new Map<string, boolean | undefined>([['nodeIntegration', true], ['contextIsolation', false], ['sandbox', false], ['preload', undefined]])],
+  [2, new Map<string, boolean | undefined>([['contextIsolation', true], ['sandbox', false], ['preload', undefined]])],
+]);

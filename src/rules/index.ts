@@ -104,15 +104,29 @@ import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
 import nativephpCsrfDisabled from './nativephp/csrf-disabled.js';
+import nativephpDebugLiteral from './nativephp/debug-literal.js';
+import nativephpDevPackages from './nativephp/dev-packages.js';
+import nativephpDevtools from './nativephp/devtools.js';
+import nativephpEnvMultilineSecret from './nativephp/env-multiline-secret.js';
 import nativephpEnvSecretShipped from './nativephp/env-secret-shipped.js';
+import nativephpExtraEnvFiles from './nativephp/extra-env-files.js';
 import nativephpLongLivedToken from './nativephp/long-lived-token.js';
+import nativephpNavigationUnguarded from './nativephp/navigation-unguarded.js';
 import nativephpPathOutsideScope from './nativephp/path-outside-scope.js';
 import nativephpPlaintextSecret from './nativephp/plaintext-secret.js';
+import nativephpPublishedElectron from './nativephp/published-electron.js';
+import nativephpRemoteWindow from './nativephp/remote-window.js';
 import nativephpSecretExposed from './nativephp/secret-exposed.js';
 import nativephpSecretStatic from './nativephp/secret-static.js';
+import nativephpSensitiveFilesShipped from './nativephp/sensitive-files-shipped.js';
 import nativephpServerExposed from './nativephp/server-exposed.js';
 import nativephpSharedAppKey from './nativephp/shared-app-key.js';
 import nativephpTamperExclude from './nativephp/tamper-exclude.js';
+import nativephpUpdaterInsecure from './nativephp/updater-insecure.js';
+import nativephpUpdaterTokenShipped from './nativephp/updater-token-shipped.js';
+import nativephpV1NodeIntegration from './nativephp/v1-node-integration.js';
+import nativephpWebPreferences from './nativephp/web-preferences.js';
+import nativephpWriteBundle from './nativephp/write-bundle.js';
 import neutralinoAllowlistBroad from './neutralino/allowlist-broad.js';
 import neutralinoAllowlistIgnored from './neutralino/allowlist-ignored.js';
 import neutralinoBinaryOutdated from './neutralino/binary-outdated.js';
@@ -278,15 +292,29 @@ export const rules: readonly Rule[] = [
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,
   nativephpCsrfDisabled,
+  nativephpDebugLiteral,
+  nativephpDevPackages,
+  nativephpDevtools,
+  nativephpEnvMultilineSecret,
   nativephpEnvSecretShipped,
+  nativephpExtraEnvFiles,
   nativephpLongLivedToken,
+  nativephpNavigationUnguarded,
   nativephpPathOutsideScope,
   nativephpPlaintextSecret,
+  nativephpPublishedElectron,
+  nativephpRemoteWindow,
   nativephpSecretExposed,
   nativephpSecretStatic,
+  nativephpSensitiveFilesShipped,
   nativephpServerExposed,
   nativephpSharedAppKey,
   nativephpTamperExclude,
+  nativephpUpdaterInsecure,
+  nativephpUpdaterTokenShipped,
+  nativephpV1NodeIntegration,
+  nativephpWebPreferences,
+  nativephpWriteBundle,
   neutralinoAllowlistBroad,
   neutralinoAllowlistIgnored,
   neutralinoBinaryOutdated,
