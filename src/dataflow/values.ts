@@ -58,6 +58,11 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
       const found = world.imported(source, id);
       return found.length > 0 ? found.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) })) : undefined;
     }
+    // A path of Rust, a class or function of PHP that another file defines.
+    case 'global': {
+      const found = world.linker(source)?.resolve(source, id) ?? [];
+      return found.length > 0 ? found.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) })) : undefined;
+    }
     case 'index': {
       const key = world.scalar(to(node.key));
       if (key === undefined || key === null) return itemsOf(world, to(node.of));
