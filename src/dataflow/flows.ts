@@ -4,7 +4,7 @@ import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
-import { type Habits, HABITS } from '../knowledge/languages.js';
+import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
@@ -22,6 +22,8 @@ export interface SourceMark {
   readonly for?: readonly SinkKind[];
   /** Only this property of it. */
   readonly field?: string;
+  /** A check where it comes in that does not hold what it promises, and why. */
+  readonly weak?: string;
 }
 
 /** A place where a value does harm. */
@@ -139,7 +141,7 @@ class Finder {
   run(): FlowResult {
     for (const mark of this.spec.sources) {
       const start: Start = { mark, facts: new Map(), incoming: [], hits: [], returns: [] };
-      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined);
+      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined, { weak: mark.weak });
     }
     for (let fact = this.queue.pop(); fact; fact = this.queue.pop()) {
       fact.queued = false;
@@ -211,7 +213,15 @@ class Finder {
         return;
       }
       case 'index':
-        if (node.of === id) this.step(fact, user, { field: undefined });
+        if (node.of !== id) return;
+        // `$data['url']` of what was validated: one of its fields.
+        const key = field === undefined ? undefined : source.node(node.key);
+        if (field !== undefined && field !== '…' && key?.kind === 'literal' && typeof key.value === 'string') {
+          if (field === key.value) this.step(fact, user, { field: undefined });
+          else if (field.startsWith(`${key.value}.`)) this.step(fact, user, { field: field.slice(key.value.length + 1) });
+          return;
+        }
+        this.step(fact, user, { field: undefined });
         return;
       case 'object': {
         for (const member of node.members) {
@@ -302,6 +312,12 @@ class Finder {
     if (callee.kind === 'param' && callee.index === 0) {
       const made = this.graph.callbackOf(source, callee.fn).find((one) => one.node.construct && one.name === 'Promise');
       if (made) { this.step(fact, made.id); return; }
+    }
+    for (const position of positions) {
+      for (const one of this.graph.world.linker(source)?.shown?.(call, position, field) ?? []) {
+        const { mask, weak, asked } = this.after(this.judge(fact, call.under, call));
+        this.reach(fact.start, one.source, one.id, undefined, fact.mask & mask, fact, { at: call.at, message: `is shown as '${one.as}'` }, { weak, asked });
+      }
     }
     const habits = habitsOf(source);
     const cleaned = this.cleanedBy(source, name);
@@ -609,10 +625,10 @@ class Finder {
   }
 }
 
-const habitsOf = (source: Source): Habits => HABITS[source.summary.language];
+const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
 
 /** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
-const ownName = (name: string): string => name.replace(/^.*[./:]/, '');
+const ownName = (name: string): string => name.replace(/^.*[./:\\]/, '');
 
 /** The way to a property of a property, as far as it matters: `options.env`. */
 const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);

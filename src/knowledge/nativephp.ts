@@ -108,3 +108,15 @@ export const FORCED_PREFERENCES: ReadonlyMap<1 | 2, ReadonlyMap<string, boolean 
   [1, new Map<string, boolean | undefined>([['nodeIntegration', true], ['contextIsolation', false], ['sandbox', false], ['preload', undefined]])],
   [2, new Map<string, boolean | undefined>([['contextIsolation', true], ['sandbox', false], ['preload', undefined]])],
 ]);
+
+/**
+ * What Blade templates write as it stands without harm: escaped, encoded or cleaned text, translations, what Laravel itself makes, icons and codes that a package draws. Names end in `()`.
+ * Sources: Laravel, Blade, pagination, localization; blade-ui-kit, simple-qrcode, purifier.
+ */
+export const HARMLESS_OUTPUTS = new RegExp(`^(?:${[
+  'e', 'json_encode', 'htmlspecialchars', 'htmlentities', 'strip_tags', 'clean', '__', 'trans', 'trans_choice', 'lang', 'csrf_field', 'method_field', 'csrf_token', 'route', 'url', 'asset', 'secure_url', 'mix', 'config', 'env', 'svg', 'number_format', 'date', 'count', 'intval', 'floatval', 'vite', 'file_get_contents', 'now',
+  'auth', 'app', 'str_repeat', 'round', 'session', 'old_input', 'view', 'urlencode', 'rawurlencode', 'base64_encode', 'http_build_query',
+].join('|')})\\(\\)|^\\$attributes\\b|^\\$slot\\b|^(?:[\\w\\\\]*\\\\)?(?:Js|Vite|Lang|Purifier|Purify|QrCode|DNS1D|DNS2D|Carbon|URL|Html|Form|Livewire|Filament|Flux|Inertia|Number)\\.|\\.(?:links|render|merge|class|except|only|whereStartsWith|toHtml|toSvg|toJson|renderHook|container|script|cdn|scripts|styles|generate|getBarcodeHTML|getBarcodeSVG|getBarcode|format|diffForHumans|count|svg|icon|toDateString|twoFactorQrCodeSvg|getKey|sanitizeHtml|purify|stripTags|escape|slug)\\(\\)$`);
+
+/** Names of properties that people write themselves, and that apps show as they are. */
+export const PEOPLES_TEXTS = /^(?:body|content|contents|description|comment|comments|message|note|notes|bio|about|answer|question|details|summary|excerpt|text|html|markdown|post|article|remarks?|review|feedback|signature|name|title|subject|reply|caption|instructions|terms|biography|caracteristicas|descripcion|contenido|mensaje)(?:_?(?:html|rendered|body|text|formatted))?$/i;

@@ -100,11 +100,13 @@ import electronWebviewAttributes from './electron/webview-attributes.js';
 import electronWebviewTag from './electron/webview-tag.js';
 import electronWindowOpenAllow from './electron/window-open-allow.js';
 import electronWindowOpenInsecureOverride from './electron/window-open-insecure-override.js';
+import nativephpBladeUnescaped from './nativephp/blade-unescaped.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
 import nativephpCsrfDisabled from './nativephp/csrf-disabled.js';
 import nativephpDebugLiteral from './nativephp/debug-literal.js';
+import nativephpDeeplinkUntrusted from './nativephp/deeplink-untrusted.js';
 import nativephpDevPackages from './nativephp/dev-packages.js';
 import nativephpDevtools from './nativephp/devtools.js';
 import nativephpEnvMultilineSecret from './nativephp/env-multiline-secret.js';
@@ -113,19 +115,25 @@ import nativephpExtraEnvFiles from './nativephp/extra-env-files.js';
 import nativephpLongLivedToken from './nativephp/long-lived-token.js';
 import nativephpNavigationUnguarded from './nativephp/navigation-unguarded.js';
 import nativephpPathOutsideScope from './nativephp/path-outside-scope.js';
+import nativephpPathTraversal from './nativephp/path-traversal.js';
 import nativephpPlaintextSecret from './nativephp/plaintext-secret.js';
+import nativephpProcessInjection from './nativephp/process-injection.js';
 import nativephpPublishedElectron from './nativephp/published-electron.js';
 import nativephpRemoteWindow from './nativephp/remote-window.js';
 import nativephpSecretExposed from './nativephp/secret-exposed.js';
 import nativephpSecretStatic from './nativephp/secret-static.js';
 import nativephpSensitiveFilesShipped from './nativephp/sensitive-files-shipped.js';
 import nativephpServerExposed from './nativephp/server-exposed.js';
+import nativephpServerRequestForgery from './nativephp/server-request-forgery.js';
 import nativephpSharedAppKey from './nativephp/shared-app-key.js';
+import nativephpShellUntrusted from './nativephp/shell-untrusted.js';
+import nativephpSqlInjection from './nativephp/sql-injection.js';
 import nativephpTamperExclude from './nativephp/tamper-exclude.js';
 import nativephpUpdaterInsecure from './nativephp/updater-insecure.js';
 import nativephpUpdaterTokenShipped from './nativephp/updater-token-shipped.js';
 import nativephpV1NodeIntegration from './nativephp/v1-node-integration.js';
 import nativephpWebPreferences from './nativephp/web-preferences.js';
+import nativephpWindowUrlUntrusted from './nativephp/window-url-untrusted.js';
 import nativephpWriteBundle from './nativephp/write-bundle.js';
 import neutralinoAllowlistBroad from './neutralino/allowlist-broad.js';
 import neutralinoAllowlistIgnored from './neutralino/allowlist-ignored.js';
@@ -288,11 +296,13 @@ export const rules: readonly Rule[] = [
   electronWebviewTag,
   electronWindowOpenAllow,
   electronWindowOpenInsecureOverride,
+  nativephpBladeUnescaped,
   nativephpBridgeBypass,
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,
   nativephpCsrfDisabled,
   nativephpDebugLiteral,
+  nativephpDeeplinkUntrusted,
   nativephpDevPackages,
   nativephpDevtools,
   nativephpEnvMultilineSecret,
@@ -301,19 +311,25 @@ export const rules: readonly Rule[] = [
   nativephpLongLivedToken,
   nativephpNavigationUnguarded,
   nativephpPathOutsideScope,
+  nativephpPathTraversal,
   nativephpPlaintextSecret,
+  nativephpProcessInjection,
   nativephpPublishedElectron,
   nativephpRemoteWindow,
   nativephpSecretExposed,
   nativephpSecretStatic,
   nativephpSensitiveFilesShipped,
   nativephpServerExposed,
+  nativephpServerRequestForgery,
   nativephpSharedAppKey,
+  nativephpShellUntrusted,
+  nativephpSqlInjection,
   nativephpTamperExclude,
   nativephpUpdaterInsecure,
   nativephpUpdaterTokenShipped,
   nativephpV1NodeIntegration,
   nativephpWebPreferences,
+  nativephpWindowUrlUntrusted,
   nativephpWriteBundle,
   neutralinoAllowlistBroad,
   neutralinoAllowlistIgnored,

@@ -31,6 +31,8 @@ export interface NativephpModel {
   /** Folders that Storage's disks lie in. */
   readonly disks: readonly Disk[];
   readonly updater: NativeUpdater;
+  /** What templates write into pages as it stands. */
+  readonly rawOutputs: readonly RawOutput[];
   readonly devPackages: readonly DevPackage[];
   /** The Electron side is in the project and not in the package: its fixes do not come with updates. */
   readonly published?: Location;
@@ -54,6 +56,15 @@ export interface NativeUpdater {
   readonly shippedToken?: { readonly at: Location; readonly privateAt: Location };
   /** Addresses that updates come from. */
   readonly feeds: readonly { readonly key: string; readonly url: string; readonly at: Location }[];
+}
+
+/** `{!! $note->body !!}`. */
+export interface RawOutput {
+  readonly at: Location;
+  /** What is written: `body`. */
+  readonly what: string;
+  /** A property whose name says that people write it. */
+  readonly peoples: boolean;
 }
 
 /** A package for developers that the app is built with. */

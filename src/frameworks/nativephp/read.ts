@@ -11,6 +11,7 @@ import { readDisks } from './disks.js';
 import { readExposedServers } from './exposed-servers.js';
 import { readGuards } from './guards.js';
 import type { Cleaning, NativephpModel } from './model.js';
+import { readRawOutputs } from './raw-outputs.js';
 import { readReleaseSecrets } from './release-env.js';
 import { readEncryptions, readStores } from './stores.js';
 import { readUpdater } from './updater.js';
@@ -37,6 +38,7 @@ export const readNativephp = (world: World): NativephpModel => {
     releaseSecrets: readReleaseSecrets(world),
     disks: readDisks(world),
     updater: readUpdater(world),
+    rawOutputs: readRawOutputs(world),
     devPackages: readDevPackages(world),
     ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
   };

@@ -14,6 +14,8 @@ import { PHP_SHAPE } from './shape.js';
 export interface PhpOptions {
   /** The stretches to read, where the text is a template: code without `<?php`. What is outside of them is not looked at. */
   readonly blocks?: readonly Range[];
+  /** Those of them that are written into the page as they stand: the expression in one is given to a call of `{!!`. */
+  readonly raw?: readonly Range[];
 }
 
 export type ReadPhp = (path: string, text: string, options?: PhpOptions) => Summary;
@@ -25,7 +27,7 @@ export type ReadPhp = (path: string, text: string, options?: PhpOptions) => Summ
 export const createPhpReader = async (): Promise<ReadPhp> => {
   const dialect = createDialect(await loadTreeSitter('php'), PHP_SHAPE);
   const reading = { dialect, outlined: outlineKinds(dialect), value: valueReader(dialect) };
-  return (_path, text, { blocks } = {}) => readPhp(reading, text, blocks);
+  return (_path, text, { blocks, raw } = {}) => readPhp(reading, text, blocks, raw);
 };
 
 interface Reading {
@@ -36,7 +38,7 @@ interface Reading {
 
 const OPEN = '<?php ';
 
-const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: readonly Range[] | undefined): Summary => {
+const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: readonly Range[] | undefined, raw: readonly Range[] = []): Summary => {
   const tree = new SyntaxTree(text, dialect);
   const place = (position: number): number => Math.min(Math.max(position - OPEN.length, 0), text.length);
   const root = blocks ? tree.parse(OPEN + codeOf(text, blocks), { place }) : tree.parse(text);
@@ -44,7 +46,7 @@ const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: re
   const b = createBuilder(text.length);
   const r = {
     ...b, tree, outline, functionIds: new Map(), constants: new Map(), keys: new Map(),
-    names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'),
+    names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'), raw: new Set(raw.map(({ start }) => start)),
   } as unknown as { -readonly [K in keyof PhpReader]: PhpReader[K] };
   r.value = value(r);
   for (const { name, node } of outline.used) r.imports.push({ from: name, at: tree.range(node), how: 'import' });
