@@ -37,7 +37,7 @@ describe('classes', () => {
     ]);
     expect(make!.attributes).toEqual(['Route(\'/a\', methods: [\'GET\'])', 'Admin']);
     expect(make!.static).toBe(true);
-    expect(make!.params.map(({ type }) => type)).toEqual(['Request|array', undefined]);
+    expect(make!.params.map(({ type }) => type)).toEqual(['App\\Request|array', undefined]);
     expect(writes).toContain('this:App\\Mail.foo = foo$');
     expect(writes).toContain('this:App\\Mail.count = n$');
   });
