@@ -330,7 +330,7 @@ class Finder {
     // What a computed value depends on only says when it is computed anew.
     if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
     if (habits.carriers.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
-      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
+      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions) | this.formattedBy(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
@@ -615,6 +615,15 @@ class Finder {
     if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(text)) return bitsOf(['open']);
     if (/^\0[/?#&=]/.test(text) || /^\0.*[?#]/.test(text)) return bitsOf(['open', 'load', 'network']);
     return 0;
+  }
+
+  /** `sprintf('https://example.com/%s', $x)`, `str_replace('{name}', $x, 'https://example.com/{name}')`: PHP's texts with holes, whose beginning is fixed. */
+  private formattedBy({ source, node, name }: Call, positions: readonly number[]): number {
+    const at = /^v?sprintf$/.test(name) ? 0 : /^str_i?replace$/.test(name) ? 2 : name === 'strtr' ? 0 : undefined;
+    const format = at === undefined || positions.includes(at) ? undefined : node.args[at];
+    const [text] = format === undefined ? [] : this.graph.world.texts(source.ref(format, { start: 0, end: 0 }));
+    const [start] = text?.parts ?? [];
+    return typeof start === 'string' && /^[a-z][\w+.-]*:\/\/[^/{%:]+[/?#]/i.test(start) ? bitsOf(['open', 'load', 'network', 'code']) : 0;
   }
 
   /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */

@@ -3,6 +3,8 @@ import type { Habits } from './languages.js';
 
 const PATHS: readonly SinkKind[] = ['file', 'openPath'];
 const NOTHING: readonly SinkKind[] = [];
+/** A file that was sent lies where PHP put it. */
+const FILES: readonly SinkKind[] = ['file', 'openPath', 'command', 'program'];
 
 const STR = '(?:Illuminate\\\\Support\\\\)?Str';
 const FACADES = '(?:Illuminate\\\\Support\\\\Facades\\\\)?';
@@ -47,5 +49,5 @@ export const PHP_FLOWS: Habits = {
     'handle', 'execute', 'create', 'update', 'delete', 'store', 'index', 'render', 'query', 'where', 'first', 'find', 'get', 'all', 'save', 'boot', 'register', 'validate', 'rules', 'authorize', 'build', 'make', 'parse', 'format', 'process', 'start', 'close', 'fetch', 'search', 'export', 'import', 'download', 'upload', 'dispatch', 'toArray', 'toString',
     'filter', 'reset', 'request', 'response', 'table', 'columns', 'form', 'schema', 'mount', 'select', 'order', 'clear', 'remove', 'append', 'write', 'message', 'notify', 'users', 'definition', 'items', 'input', 'route', 'redirect', 'session', 'cookie', 'header', 'label', 'title', 'color', 'icon', 'action', 'state', 'content', 'command', 'connection', 'clone', 'status',
   ]),
-  harmless: (type) => (/^\??(?:int|float|bool|integer|boolean|true|false|null|(?:[\w\\]*\\)?(?:DateTime\w*|Carbon\w*|UuidInterface))(?:\|(?:int|float|bool|null))*$/i.test(type) ? 'all' : NOTHING),
+  harmless: (type) => (/^\??(?:int|float|bool|integer|boolean|true|false|null|(?:[\w\\]*\\)?(?:DateTime\w*|Carbon\w*|UuidInterface))(?:\|(?:int|float|bool|null))*$/i.test(type) ? 'all' : /^\??(?:[\w\\]*\\)?(?:UploadedFile|SplFileInfo|TemporaryUploadedFile|File)$/.test(type) ? FILES : NOTHING),
 };

@@ -14,8 +14,9 @@ export const REQUEST_OWN = /^(?:headers|cookies|files|server|attributes|session|
 export const REQUEST_GLOBALS = /^\$_(?:GET|POST|REQUEST|COOKIE|FILES)$/;
 export const REQUEST_SERVER = /^(?:HTTP_\w+|QUERY_STRING|REQUEST_URI|PATH_INFO|PHP_SELF|ORIG_PATH_INFO)$/;
 
-/** The name that whoever sends a file gives it. */
-export const SENT_NAMES = /^(?:getClientOriginalName|getClientOriginalExtension|clientExtension|getClientOriginalPath)$/;
+/** The name that whoever sends a file gives it. It has no folders: Symfony\\Component\\HttpFoundation\\File\\UploadedFile takes them off, but for the path of a folder that was sent. */
+export const SENT_NAMES = /^(?:getClientOriginalName|getClientOriginalExtension|clientExtension)$/;
+export const SENT_PATHS = /^getClientOriginalPath$/;
 
 /** Classes whose public properties and methods a page sets and calls: Livewire, Volt, and what Filament builds on it. */
 export const LIVEWIRE = /^(?:Livewire\\(?:Volt\\)?(?:Component|Form)|Filament\\(?:Pages|Resources\\Pages|Widgets)\\\w+)$/;

@@ -6,7 +6,7 @@ import { type PhpClass, type PhpLinker, phpClassesOf } from '../../dataflow/php-
 import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import {
-  LIFECYCLE, LIVEWIRE, LOCKED, NATIVE_EVENTS, PHP_CLIPBOARD, PHP_RESPONSES, REQUEST_CLASS, REQUEST_GLOBALS, REQUEST_OWN, REQUEST_READS, REQUEST_SERVER, REQUEST_VALUE, REQUEST_WHOLE, SENT_NAMES,
+  LIFECYCLE, LIVEWIRE, LOCKED, NATIVE_EVENTS, PHP_CLIPBOARD, PHP_RESPONSES, REQUEST_CLASS, REQUEST_GLOBALS, REQUEST_OWN, REQUEST_READS, REQUEST_SERVER, REQUEST_VALUE, REQUEST_WHOLE, SENT_NAMES, SENT_PATHS,
 } from '../../knowledge/php-sources.js';
 import { CONTENT_SINKS } from '../../knowledge/sources.js';
 import { type Checked, checkedBy, rulesIn } from './php-validation.js';
@@ -56,8 +56,8 @@ const requests = (world: World, classes: PhpLinker): SourceMark[] => {
   for (const call of world.calls()) {
     const { source, node, method } = call;
     if (!isPhp(source)) continue;
-    if (SENT_NAMES.test(method)) {
-      marks.push({ kind: 'request', what: 'the name of a file that was sent', for: ['file', 'openPath', 'command', 'program', 'html'], source, id: call.id, at: call.at });
+    if (SENT_NAMES.test(method) || SENT_PATHS.test(method)) {
+      marks.push({ kind: 'request', what: 'the name of a file that was sent', for: [...(SENT_PATHS.test(method) ? ['file' as const] : []), 'command', 'program', 'html'], source, id: call.id, at: call.at });
       continue;
     }
     const callee = source.node(node.callee);
