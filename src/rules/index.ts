@@ -185,12 +185,15 @@ import threemaMacCompare from './threema/mac-compare.js';
 import threemaMacIgnored from './threema/mac-ignored.js';
 import threemaMacLate from './threema/mac-late.js';
 import threemaMacMissing from './threema/mac-missing.js';
+import threemaNoPinningSupport from './threema/no-pinning-support.js';
+import threemaPinningCustom from './threema/pinning-custom.js';
 import threemaPinningDisabled from './threema/pinning-disabled.js';
 import threemaPrivateKeyLiteral from './threema/private-key-literal.js';
 import threemaSdkInWebroot from './threema/sdk-in-webroot.js';
 import threemaSecretInArgv from './threema/secret-in-argv.js';
 import threemaSecretLiteral from './threema/secret-literal.js';
 import threemaSimpleMode from './threema/simple-mode.js';
+import threemaSodiumMissing from './threema/sodium-missing.js';
 import threemaTlsOptionsMissing from './threema/tls-options-missing.js';
 import threemaTlsVersionWeak from './threema/tls-version-weak.js';
 
@@ -381,12 +384,15 @@ export const rules: readonly Rule[] = [
   threemaMacIgnored,
   threemaMacLate,
   threemaMacMissing,
+  threemaNoPinningSupport,
+  threemaPinningCustom,
   threemaPinningDisabled,
   threemaPrivateKeyLiteral,
   threemaSdkInWebroot,
   threemaSecretInArgv,
   threemaSecretLiteral,
   threemaSimpleMode,
+  threemaSodiumMissing,
   threemaTlsOptionsMissing,
   threemaTlsVersionWeak,
 ];

@@ -3,7 +3,7 @@ import type { Summary } from '../../core/summary.js';
 import { maskOutside } from '../javascript/script-blocks.js';
 import { createBuilder, finish, runTasks } from '../summary-builder.js';
 import { createDialect, type Dialect, SyntaxTree } from '../syntax-tree.js';
-import { loadTreeSitter } from '../tree-sitter.js';
+import { type Grammar, loadTreeSitter } from '../tree-sitter.js';
 import { valueReader } from './expressions.js';
 import { functionValue } from './functions.js';
 import { declaredName } from './names.js';
@@ -25,9 +25,14 @@ export type ReadPhp = (path: string, text: string, options?: PhpOptions) => Summ
  * reader with a fresh one, and otherwise costs nothing.
  */
 export const createPhpReader = async (): Promise<ReadPhp> => {
-  const dialect = createDialect(await loadTreeSitter('php'), PHP_SHAPE);
-  const reading = { dialect, outlined: outlineKinds(dialect), value: valueReader(dialect) };
-  return (_path, text, { blocks, raw } = {}) => readPhp(reading, text, blocks, raw);
+  const grammar = await loadTreeSitter('php');
+  let reading = readings.get(grammar);
+  if (!reading) {
+    const dialect = createDialect(grammar, PHP_SHAPE);
+    readings.set(grammar, (reading = { dialect, outlined: outlineKinds(dialect), value: valueReader(dialect) }));
+  }
+  const known = reading;
+  return (_path, text, { blocks, raw } = {}) => readPhp(known, text, blocks, raw);
 };
 
 interface Reading {
@@ -35,6 +40,9 @@ interface Reading {
   readonly outlined: Uint8Array;
   readonly value: ReturnType<typeof valueReader>;
 }
+
+/** Tables of a grammar are made once, and not for each file. */
+const readings = new WeakMap<Grammar, Reading>();
 
 const OPEN = '<?php ';
 
