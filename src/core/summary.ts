@@ -80,7 +80,7 @@ export interface CallNode {
   readonly args: readonly Id[];
   readonly argsAt: readonly Range[];
   /** PHP named arguments, by position in `args`. */
-  readonly argNames?: readonly (string | undefined)[];
+  readonly argNames?: readonly (string | null)[];
   /** From this argument on, a spread was met: positions are no longer sure. */
   readonly spreadFrom?: number;
   readonly construct: boolean;

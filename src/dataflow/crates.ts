@@ -1,6 +1,7 @@
 import { entryOf, nodeAt } from '../core/config.js';
 import type { Project } from '../core/framework.js';
 import { folderOf, join, nameOf } from '../core/paths.js';
+import type { Summary } from '../core/summary.js';
 
 /** Where a Rust file stands: the folder that its crate's sources are in, and its module below that, `commands::files`; empty for the crate's root. */
 export interface Standing {
@@ -59,4 +60,35 @@ export const createCrates = (paths: readonly string[], project?: Project): Crate
       return names.map((name) => join(base, name)).filter((path) => known.has(path));
     },
   };
+};
+
+/** The files of modules that a file names: in `use`, and in the paths of what it calls. */
+export const filesOfPaths = (crates: Crates, path: string, { imports, nodes }: Summary): readonly string[] => {
+  const own = crates.standing(path);
+  const found = new Set<string>();
+  const named = new Set<string>();
+  for (const { from, how } of imports) if (how === 'import') named.add(from);
+  for (const node of nodes) if (node.kind === 'global' && node.name.includes('::')) named.add(node.name);
+  for (const name of named) {
+    const parts = name.split('::');
+    let base = own.base;
+    let module = own.module === '' ? [] : own.module.split('::');
+    const first = parts[0]!;
+    if (first === 'crate') module = [];
+    else if (first === 'super') module = module.slice(0, -1);
+    else if (first !== 'self') {
+      const crate = crates.named(first);
+      if (crate !== undefined) { base = crate; module = []; }
+    }
+    const rest = /^(?:crate|self|super)$/.test(first) || base !== own.base ? parts.slice(1) : parts;
+    while (rest[0] === 'super') { rest.shift(); module = module.slice(0, -1); }
+    // The longest beginning of a path that is a file is the module; what follows it is an item there.
+    for (let length = Math.min(rest.length, 8); length >= 0; length--) {
+      const files = crates.files({ base, module: [...module, ...rest.slice(0, length)].join('::') }).filter((one) => one !== path);
+      if (length === 0 && rest === parts) break;
+      for (const file of files) found.add(file);
+      if (files.length > 0) break;
+    }
+  }
+  return [...found];
 };

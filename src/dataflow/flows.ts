@@ -3,9 +3,12 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
+import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
+import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
+import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Source } from './source.js';
@@ -58,6 +61,9 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
+const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
+
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
 /** More facts than this are not followed; a real app of 60 MB has a tenth. */
@@ -421,7 +427,7 @@ class Finder {
       const param = this.graph.parameter(target.source, target.fn, index);
       if (param === undefined) continue;
       const type = summary.params[index]?.type;
-      const harmless = type === undefined ? 0 : bitsOf(habitsOf(target.source).harmless(type));
+      const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
       const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
       let start = this.starts.get(key);
@@ -560,7 +566,7 @@ class Finder {
   }
 
   private isPart(name: string, whole: Fact): boolean {
-    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
+    return OWN_PARTS.test(name) || (whole.source.summary.language === 'rust' && (SAME_VALUE.test(name) || RUST_TRANSPARENT.has(name))) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
   }
 
   /** What the checks before a place say of a value there. */
@@ -581,13 +587,15 @@ class Finder {
     return bits;
   }
 
-  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup. */
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup, without slashes a name leads nowhere, and without what shells read it is one word of a command. */
   private escapedBy({ source, node }: Call, method: string): number {
     if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
-    return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
+    const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
+    if (!matches) return 0;
+    return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */
@@ -645,8 +653,10 @@ const nested = (outer: string, inner: string | undefined): string => (inner === 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {
   const callee = call.source.node(call.node.callee);
+  if (callee.kind === 'index') return 'one of a table';
   const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
-    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? ''
+    : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
 

@@ -221,8 +221,12 @@ export class Graph {
     for (let at = id, steps = 0; steps < 20; steps++) {
       const node = source.node(at);
       if (node.kind === 'get' || node.kind === 'index') at = node.of;
-      else if (node.kind === 'this' || node.kind === 'param') return true;
-      else return this.world.name(source.ref(id, NOWHERE)) === undefined && (node.kind === 'variable' || node.kind === 'call');
+      else {
+        // A class of the app has its own name, unless it extends one of a library; then its methods are found by their class.
+        const name = this.world.name(source.ref(id, NOWHERE));
+        if (node.kind === 'this' || node.kind === 'param') return name === undefined || /^[A-Z]\w*\(\)/.test(name);
+        return name === undefined && (node.kind === 'variable' || node.kind === 'call');
+      }
     }
     return false;
   }

@@ -35,6 +35,7 @@ export const createModules = (project: Project): Modules => {
   const byName = new Map(packages.flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])).reverse());
   const byFolder = new Map(packages.map((one) => [one.dir, one]));
   const aliasesBy = new Map<string, Aliases>();
+  const written = new Map<string, Aliases>();
   const answers = new Map<string, string | undefined>();
 
   const fileAt = (path: string | undefined): string | undefined => {
@@ -57,7 +58,7 @@ export const createModules = (project: Project): Modules => {
     if (known) return known;
     aliasesBy.set(folder, NO_ALIASES);
     const names = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.web.json', 'tsconfig.node.json', 'tsconfig.base.json'];
-    const own = names.map((name) => join(folder, name)).filter((path) => paths.has(path)).map((path) => readAliases(path, 0));
+    const own = names.map((name) => join(folder, name)).filter((path) => paths.has(path)).map((path) => aliasesIn(path, 0));
     const patterns = own.flatMap((one) => one.patterns);
     const base = own.find((one) => one.base !== undefined)?.base;
     const above = folder === '' ? NO_ALIASES : aliasesAt(folderOf(folder));
@@ -67,13 +68,23 @@ export const createModules = (project: Project): Modules => {
     return found;
   };
 
+  // A configuration that all packages extend may refer to all of them.
+  const aliasesIn = (path: string, depth: number): Aliases => {
+    const known = written.get(path);
+    if (known) return known;
+    written.set(path, NO_ALIASES);
+    const found = readAliases(path, depth);
+    written.set(path, found);
+    return found;
+  };
+
   const readAliases = (path: string, depth: number): Aliases => {
     const root = project.config(path)?.root;
     const options = entryOf(root, 'compilerOptions')?.value;
     const baseUrl = textAt(options, ['baseUrl']);
     const base = baseUrl === undefined ? undefined : resolveIn(folderOf(path), baseUrl);
-    const written = entryOf(options, 'paths')?.value;
-    const patterns = written?.kind !== 'object' ? [] : written.entries.flatMap(({ key, value }) => {
+    const mapped = entryOf(options, 'paths')?.value;
+    const patterns = mapped?.kind !== 'object' ? [] : mapped.entries.flatMap(({ key, value }) => {
       const [before = '', after] = key.split('*');
       const targets = textsOf(value).flatMap((target) => resolveIn(base ?? folderOf(path), target) ?? []);
       return targets.length === 0 ? [] : [{ before, after: after ?? '', exact: after === undefined, targets }];
@@ -81,7 +92,7 @@ export const createModules = (project: Project): Modules => {
     const inherited = depth > 4 ? [] : textsOf(entryOf(root, 'extends')?.value).concat(referencesOf(root)).flatMap((one) => {
       const target = /^\.{1,2}\//.test(one) ? resolveIn(folderOf(path), one) : undefined;
       const file = target === undefined ? undefined : [target, `${target}.json`, `${target}/tsconfig.json`].find((each) => paths.has(each));
-      return file === undefined || file === path ? [] : [readAliases(file, depth + 1)];
+      return file === undefined || file === path ? [] : [aliasesIn(file, depth + 1)];
     });
     const lower = inherited.flatMap((one) => one.patterns);
     const fallback = base ?? inherited.find((one) => one.base !== undefined)?.base;

@@ -27,7 +27,7 @@ export const phpClassesOf = (world: World): PhpLinker => {
 
 export const createPhpLinker = (world: World): Linker => {
   const linker = phpClassesOf(world);
-  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), shown: (call, argument, field) => linker.shown(call, argument, field) };
+  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), shown: (call, argument, field) => linker.shown(call, argument, field), isHarmless: () => false };
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { ClassId, FnId, Id } from '../core/summary.js';
-import { RUST_TRANSPARENT } from '../knowledge/rust.js';
+import { RUST_HARMLESS_TYPE, RUST_TRANSPARENT } from '../knowledge/rust.js';
 import type { Target } from './graph.js';
 import type { Linker } from './languages.js';
 import type { Call, Ref, Source } from './source.js';
@@ -31,7 +31,7 @@ const MOST_IMPLEMENTATIONS = 4;
 
 export const createRustLinker = (world: World): Linker => {
   const linker = new RustLinker(world);
-  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call) };
+  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), isHarmless: (source, type) => linker.isHarmless(source, type, 0) };
 };
 
 /** Follows paths of Rust over the crates of an app: `crate::`, `super::`, `self::`, modules, `use`, re-exports, globs, and methods by the types that are written. */
@@ -40,7 +40,7 @@ class RustLinker {
   private readonly globs = new Map<string, { readonly use: readonly string[]; readonly from: Module }[]>();
   private readonly modules = new Set<string>();
   private readonly types = new Map<TypeKey, { readonly source: Source; readonly class?: ClassId }[]>();
-  private readonly shapes = new Map<TypeKey, { readonly source: Source; readonly fields: ReadonlyMap<string, string> }>();
+  private readonly shapes = new Map<TypeKey, { readonly source: Source; readonly fields: ReadonlyMap<string, string>; readonly plain: boolean }>();
   private readonly keysOfClasses = new Map<string, TypeKey>();
   private readonly implementors = new Map<TypeKey, { readonly source: Source; readonly class: ClassId }[]>();
   private readonly answers = new Map<string, Found>();
@@ -79,9 +79,9 @@ class RustLinker {
         items.set(name, [...(items.get(name) ?? []), item]);
       }
     }
-    for (const { name, fields } of source.summary.types ?? []) {
+    for (const { name, fields, plain = false } of source.summary.types ?? []) {
       const key = this.typeIn(own, name);
-      this.shapes.set(key, { source, fields: new Map(fields.map((one) => [one.name, one.type])) });
+      this.shapes.set(key, { source, fields: new Map(fields.map((one) => [one.name, one.type])), plain });
       this.types.set(key, [...(this.types.get(key) ?? []), { source }]);
     }
   }
@@ -170,6 +170,18 @@ class RustLinker {
     if (own.length > 0 || depth > 2) return own;
     return (this.types.get(type) ?? []).flatMap(({ source, class: of }) => (of === undefined ? [] : source.summary.classes[of]!.implements ?? []).flatMap((trait) =>
       this.path(source, trait).types.flatMap((key) => (key === type ? [] : this.members(key, name, depth + 1)))));
+  }
+
+  /** Numbers and the like, enums whose variants hold nothing, and structs of such. */
+  isHarmless(source: Source, type: string, depth: number): boolean {
+    if (type.length > 200 || depth > 3) return false;
+    if (RUST_HARMLESS_TYPE.test(type.replace(/\s+/g, ''))) return true;
+    const names = [...type.matchAll(/[A-Za-z_]\w*(?:\s*::\s*[A-Za-z_]\w*)*/g)].map(([name]) => name.replace(/\s+/g, '')).filter((name) => !/^(?:mut|Option|Vec|Box|Arc|Result|HashSet|BTreeSet|HashMap|BTreeMap|std|[ui]\d+|[ui]size|f32|f64|bool|char)$/.test(name));
+    return names.length > 0 && names.every((name) => {
+      const [key, ...others] = this.path(source, name).types;
+      const shape = key === undefined || others.length > 0 ? undefined : this.shapes.get(key);
+      return shape !== undefined && (shape.plain || (shape.fields.size > 0 && [...shape.fields.values()].every((field) => this.isHarmless(shape.source, field, depth + 1))));
+    });
   }
 
   methods(call: Call): readonly Target[] | undefined {

@@ -71,7 +71,7 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
     }
     case 'call': {
       const callee = source.node(node.callee);
-      return callee.kind === 'get' ? itemsOf(world, to(callee.of)) : undefined;
+      return callee.kind === 'get' && GIVES_ITEM.test(callee.name) ? itemsOf(world, to(callee.of)) : undefined;
     }
     // `list.forEach((one) => …)`
     case 'param': {
@@ -84,6 +84,8 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
   }
 };
 
+/** Methods that give one item. */
+const GIVES_ITEM = /^(?:find|findLast|at|pop|shift)$/;
 /** Methods that give each item to a function. */
 const ITERATES = /^(?:map|forEach|flatMap|filter|find|some|every)$/;
 

@@ -6,6 +6,8 @@ import { dialectOf, familyOf } from '../../dataflow/languages.js';
 import type { World } from '../../dataflow/world.js';
 import { PHP_SINKS } from '../../knowledge/php-sinks.js';
 import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
+import { rustSinksOf } from './rust-sinks.js';
+import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
 /** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
@@ -16,7 +18,7 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   }))),
   ...phpProgramsOf(world),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
-  ...handedOver(world),
+  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
 ];
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
