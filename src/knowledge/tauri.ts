@@ -116,6 +116,9 @@ export const FS_WRITE_METHODS: ReadonlySet<string> = new Set(['writeFile', 'copy
 export const SIGNS_MACOS = /APPLE_(?:CERTIFICATE|SIGNING_IDENTITY)|import-codesign-certs|\bcodesign\b|\brcodesign\b/;
 export const SIGNS_WINDOWS = /WINDOWS_CERTIFICATE|\bsigntool\b|trusted-signing|artifact-signing|signpath|jsign|AzureSignTool|azuresigntool|code-sign-action|relic sign|ssl\.com|DigiCert|SM_CODE_SIGNING/i;
 
+/** Types of a command's parameters that Tauri puts in itself: no page says what they are. Source: CommandArg implementations of tauri 1 and 2, and of its plugins. */
+export const INJECTED_TYPE = /^&?\s*(?:mut\s+)?(?:tauri::)?(?:\w+::)*(?:State|Window|WebviewWindow|Webview|AppHandle|Channel|CommandScope|GlobalScope|Scope|Request|InvokeBody|Manager|Context|EventLoopMessage|Wry)\b/;
+
 /** Settings of Tauri 1 that people carry over to `plugins`, where nothing reads them. Sources: config.rs of each plugin in plugins-workspace v2. */
 export const OLD_PLUGIN_KEYS: Readonly<Record<string, readonly string[]>> = {
   fs: ['scope', 'all', 'readFile', 'writeFile', 'readDir'], shell: ['scope', 'all', 'execute', 'sidecar'], http: ['scope', 'all', 'request'], updater: ['active', 'dialog'], dialog: ['all', 'open', 'save'], clipboard: ['all'],

@@ -304,6 +304,18 @@ export interface GitDependency {
   readonly at: Location;
 }
 
+/** Something that opens a door, written down as it is. */
+export interface StoredSecret {
+  readonly at: Location;
+  /** The key it is kept under, or the name of the value. */
+  readonly name: string;
+  /** What keeps it: `electron-store`, `localStorage`, `fs.writeFile`. */
+  readonly by: string;
+  /** Key and value both say that it is one. */
+  readonly sure: boolean;
+  readonly when?: When;
+}
+
 declare module '../../core/rule.js' {
   interface Models {
     readonly common: CommonModel;
