@@ -158,6 +158,7 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
   program.command('init').argument('[path]', 'a folder (default: the current one)')
     .description('write a configuration to start from')
     .addOption(choice('--ci <provider>', 'also a workflow', ['github']))
+    .addOption(choice('--from <tool>', 'take over checks, severities and exceptions', ['electronegativity']))
     .action((path: string | undefined, flags) => choose(async () => (await import('./init-command.js')).initCommand(path, flags, terminal)));
   return program;
 };

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { visible } from '../core/escape.js';
 import { TOOL } from '../core/tool.js';
 import { CONFIG_NAMES, findConfig } from './config-file.js';
+import type { Migrated } from './electronegativity.js';
 import { UsageError } from './errors.js';
 import { gitTop } from './roots.js';
 import { type Terminal, write } from './terminal.js';
@@ -45,12 +47,13 @@ jobs:
           category: desktop-sec-lint
 `;
 
-export const initCommand = async (path: string | undefined, { ci }: { readonly ci?: string }, terminal: Terminal): Promise<number> => {
+export const initCommand = async (path: string | undefined, { ci, from }: { readonly ci?: string; readonly from?: string }, terminal: Terminal): Promise<number> => {
   const folder = resolve(terminal.cwd, path ?? '.');
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`There is no folder "${path}".`);
-  const files = [{ path: join(folder, CONFIG_NAMES[0]!), text: `${JSON.stringify(CONFIG, null, 2)}\n` }];
   const known = findConfig(folder);
   if (known !== undefined) throw new UsageError(`There is a configuration already: ${known}`);
+  const taken = from === undefined ? undefined : await fromElectronegativity(folder);
+  const files = [{ path: join(folder, CONFIG_NAMES[0]!), text: `${JSON.stringify({ ...CONFIG, ...taken?.config }, null, 2)}\n` }];
   if (ci === 'github') files.push({ path: join(gitTop(folder) ?? folder, '.github/workflows/desktop-sec-lint.yml'), text: workflow(TOOL.version) });
   const there = files.find((file) => existsSync(file.path));
   if (there) throw new UsageError(`${there.path} exists already.`);
@@ -59,5 +62,20 @@ export const initCommand = async (path: string | undefined, { ci }: { readonly c
     writeFileSync(file.path, file.text, { flag: 'wx' });
     await write(terminal.stdout, `Wrote ${file.path}\n`);
   }
+  if (taken) await write(terminal.stdout, ['', 'Taken over from Electronegativity:', ...(taken.told.length > 0 ? taken.told.map((line) => `  ${visible(line)}`) : ['  nothing: no command names it, and no comment eng-disable']), ''].join('\n'));
   return 0;
+};
+
+/** What the project says to Electronegativity, in our words. A comment is taken over where something is found. */
+const fromElectronegativity = async (root: string): Promise<Migrated> => {
+  const [{ findElectronegativity, migrated }, { diskTree }, { decode }, { lint }] = await Promise.all([import('./electronegativity.js'), import('../engine/tree.js'), import('../engine/facts.js'), import('../lint.js')]);
+  const tree = diskTree(root);
+  const found = await findElectronegativity(tree);
+  const findings = found.disabled.length > 0 ? (await lint({ root, persona: 'auditor', noIgnores: true })).findings : [];
+  const texts = new Map<string, string>();
+  for (const file of new Set(findings.map(({ spot }) => spot.location.file))) {
+    const bytes = await tree.read(file);
+    texts.set(file, (bytes && decode(bytes)) ?? '');
+  }
+  return migrated(found, findings, ({ spot: { location: { file, range } } }) => (texts.get(file) ?? '').slice(range.start, range.end));
 };
