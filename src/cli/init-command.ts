@@ -31,15 +31,16 @@ jobs:
       security-events: write # upload-sarif
       actions: read # upload-sarif, in private repositories
     steps:
-      - uses: actions/checkout@34e114876b0b11c390a56381ad16ebd13914f8d5 # v4.3.1
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 22
       # The report is uploaded whatever it says; branch rules decide what a new alert means.
-      - run: npx --yes desktop-sec-lint@${version} -f sarif=desktop-sec-lint.sarif -f console --exit-zero
-      - uses: github/codeql-action/upload-sarif@9e907b5e64f6b83e7804b09294d44122997950d6 # v4.32.3
+      - run: npx --yes desktop-sec-lint@${version} -f sarif=desktop-sec-lint.sarif -f markdown=summary.md -f github --exit-zero
+      - run: cat summary.md >> "$GITHUB_STEP_SUMMARY"
+      - uses: github/codeql-action/upload-sarif@8aad20d150bbac5944a9f9d289da16a4b0d87c1e # v4.36.2
         # Pull requests from forks have a token that may not upload.
         if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
         with:
