@@ -13,7 +13,7 @@ import { classify, isGeneratedText } from './classify.js';
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '3';
+export const FACTS_VERSION = '4';
 
 type Document = Summary | ConfigDocument;
 
@@ -100,7 +100,7 @@ const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || 
 
 const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
   if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
-  if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
+  if (path.endsWith('.rs')) return whole || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
   if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };

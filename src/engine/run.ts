@@ -16,7 +16,7 @@ import { checkApp, chosenRules } from './check.js';
 import { discover, type Discovery, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
-import { type Read, readHere, readInProcesses } from './read.js';
+import { type Read, type Reader, readHere, readInProcesses } from './read.js';
 import { tell } from './tell.js';
 import { diskTree } from './tree.js';
 
@@ -44,15 +44,16 @@ interface Scan {
 }
 
 /** The files, apps and models of a tree. */
-export const understand = async (options: LintOptions, kit: Kit): Promise<Scan> => {
+export const understand = async (options: LintOptions, kit: Kit, given?: Reader): Promise<Scan> => {
   const root = resolve(options.root ?? '.');
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
-  const reader = options.tree ? readHere(tree) : readInProcesses(root);
+  const reader = given ?? (options.tree ? readHere(tree) : readInProcesses(root));
   try {
     return await scan(options, kit, tree, reader.read, root);
   } finally {
-    await reader.close();
+    // Who gives a reader may want it again.
+    if (!given) await reader.close();
   }
 };
 
@@ -88,7 +89,7 @@ export const understandApp = (
   const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
   const app: App = {
     id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
-    ...versionOf(candidate, options),
+    ...versionOf(candidate, options), ...(candidate.parts && { parts: candidate.parts }),
     files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
     paths: found.project.paths, ignoredPaths: found.ignored,
   };
@@ -137,8 +138,8 @@ const versionOf = ({ framework, root, version, home }: Candidate, { versions, ap
 };
 
 /** Lints a tree: finds its apps, asks every rule about each, and tells what is to be told. It throws only for what is no input: a folder that does not exist. */
-export const run = async (options: LintOptions, kit: Kit): Promise<Result> => {
-  const { apps, facts, notices, text, base } = await understand(options, kit);
+export const run = async (options: LintOptions, kit: Kit, reader?: Reader): Promise<Result> => {
+  const { apps, facts, notices, text, base } = await understand(options, kit, reader);
   const rules = chosenRules(kit.rules, options);
   const judged = apps.flatMap(({ app, models }, index) => {
     options.onProgress?.({ stage: 'check', done: index, of: apps.length });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App, FileFacts } from '../core/app.js';
 import type { AppInfo, Finding, Notice, Result } from '../core/finding.js';
+import { normalisedCode } from '../core/code.js';
 import { lineTable, regionOf } from '../core/lines.js';
 import { type Location, locationOf, type Place, type Range } from '../core/location.js';
 import { byText, compareFindings, compareNotices } from '../core/order.js';
@@ -104,13 +105,13 @@ const findingOf = (
   const shownText = (text: string): string => redactText(text, secrets);
   const placed = (list: readonly { readonly at: Place; readonly message: string }[] = []): Finding['related'] =>
     list.map((one) => ({ spot: spotOf(locationOf(one.at)), message: shownText(one.message) }));
-  const code = (texts.get(at.file) ?? '').slice(at.range.start, at.range.end).replace(/\s+/g, '');
-  const identity = `${rule.id}\0${at.file}\0${code}`;
+  const spot = spotOf(at);
+  const identity = `${rule.id}\0${spot.path}\0${normalisedCode((texts.get(at.file) ?? '').slice(at.range.start, at.range.end))}`;
   const occurrence = (occurrences.get(identity) ?? 0) + 1;
   occurrences.set(identity, occurrence);
   return {
-    rule, severity, confidence, category: rule.category, message: shownText(report.message), spot: spotOf(at), related: placed(report.related), steps: placed(report.steps),
-    fixes: placeFixes(report.fixes ?? [], spotOf, secrets), apps,
-    fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(suppressed && { suppressed }),
+    rule, severity, confidence, category: rule.category, message: shownText(report.message), spot, related: placed(report.related), steps: placed(report.steps),
+    fixes: placeFixes(report.fixes ?? [], spotOf, secrets, (path) => texts.get(path)), apps,
+    fingerprint: createHash('sha256').update(`${identity}\0${occurrence}`).digest('hex').slice(0, 32), ...(report.secret && { secret: true }), ...(suppressed && { suppressed }),
   };
 };
