@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { byCli, eslint, hosted, type Host, ours, project } from './hosts.js';
+import { byCli, eslint, hosted, type Host, ours } from './hosts.js';
 
 const FLAT = (configs: string): string => `import desktopSec from 'desktop-sec-lint/eslint-plugin';\nexport default [${configs}].flat();\n`;
 /** With `extends`, from 9.22 on. */
@@ -144,7 +144,7 @@ import jsonc from 'eslint-plugin-jsonc';
   const has = (messages: readonly { rule: string; file: string }[], file: string, rule: RegExp): boolean => messages.some((one) => one.file === file && rule.test(one.rule));
 
   test('with ours first, both find', () => {
-    const folder = hosted(host, files(`desktopSec.configs.recommended, ${JSON_BLOCK}, ${HTML_BLOCK}, ts.configs.recommended, { files: ['**/*.vue'], extends: [vue.configs['flat/recommended']] }, { files: ['**/*.svelte'], extends: [svelte.configs.recommended] }, { files: ['**/*.vue', '**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } } }`));
+    const folder = hosted(host, files(`desktopSec.configs.recommended, ${JSON_BLOCK}, ${HTML_BLOCK}, { files: ['**/*.ts'], extends: [ts.configs.recommended] }, { files: ['**/*.vue'], extends: [vue.configs['flat/recommended']] }, { files: ['**/*.svelte'], extends: [svelte.configs.recommended] }, { files: ['**/*.vue', '**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } } }`));
     const run = eslint(folder);
     expect(run.stderr).toBe('');
     expect(has(run.messages, 'package.json', /^json\//)).toBe(true);
