@@ -6,6 +6,3 @@ export const KEY_DERIVATIONS = /argon2|scrypt|pbkdf2|bcrypt|balloon|hash_raw|wit
 
 /** What writes a value as JSON, so that it cannot leave its place in a script. Source: docs.rs of serde_json, serialize-to-javascript, tauri. */
 export const SCRIPT_ENCODERS = /^serde_json::(?:to_string|to_string_pretty|to_value|json)|^serialize_to_javascript::|^tauri::ipc::format_callback|(?:^|::)json!|::(?:escape_js|encode_js|js_escape)\w*$/;
-
-/** Switches of Chromium that take a page's bounds away. Source: content/public/common/content_switches.cc, WebView2 documentation. */
-export const DANGEROUS_BROWSER_SWITCHES = /--(?:disable-web-security|disable-site-isolation-trials|allow-running-insecure-content|allow-file-access-from-files|ignore-certificate-errors|no-sandbox|remote-debugging-(?:port|address|pipe)|unsafely-treat-insecure-origin-as-secure|disable-features=[^\s"']*(?:IsolateOrigins|site-per-process))/;

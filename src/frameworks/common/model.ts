@@ -28,6 +28,9 @@ export interface CommonModel {
   /** What workflows that build or release the app run of other people's code. */
   readonly actions: readonly ActionUse[];
   readonly gitDependencies: readonly GitDependency[];
+  /** What the build fetches and hands to a shell at once. */
+  readonly remoteScripts: readonly RemoteScript[];
+  readonly exposedSecrets: readonly ExposedSecret[];
   /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
   readonly rawMarkup: readonly RawMarkup[];
@@ -269,6 +272,20 @@ export interface ActionUse {
   /** In a workflow that packages, signs or publishes the app. */
   readonly ships: boolean;
   readonly at: Location;
+}
+
+export interface RemoteScript {
+  readonly at: Location;
+  readonly where: 'workflow' | 'script' | 'hook';
+  readonly url: string;
+}
+
+/** A secret of the build that a workflow writes down or gives to others. */
+export interface ExposedSecret {
+  readonly at: Location;
+  readonly name: string;
+  /** Written out, printed into the log, or given to code of people who open a pull request. */
+  readonly how: 'literal' | 'printed' | 'pull-request';
 }
 
 /** A dependency that is taken from a git repository. */

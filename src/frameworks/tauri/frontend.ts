@@ -5,7 +5,7 @@ import { INVOKE } from '../../knowledge/tauri-frontend.js';
 import type { Frontend } from './native-model.js';
 
 /** What scripts of the pages say to Tauri. */
-export const readFrontend = (world: World): Frontend => ({ rawInvokes: rawInvokesOf(world), globals: globalsOf(world), shellCommands: shellCommandsOf(world), updates: updatesOf(world) });
+export const readFrontend = (world: World): Frontend => ({ rawInvokes: rawInvokesOf(world), shellCommands: shellCommandsOf(world), updates: updatesOf(world) });
 
 const rawInvokesOf = (world: World): Frontend['rawInvokes'] => world.calls(INVOKE).flatMap((call) => {
   const command = call.arg(0);
@@ -17,10 +17,6 @@ const rawInvokesOf = (world: World): Frontend['rawInvokes'] => world.calls(INVOK
   if (texts.every(({ parts }) => parts.every((part) => typeof part === 'string') && !String(parts[0]).startsWith('plugin:'))) return [];
   return [{ at: call.at, ...(typeof name === 'string' && { command: name }), ...(when && { when }) }];
 });
-
-const GLOBAL = /^(?:window\.|globalThis\.)?__TAURI(?:_INTERNALS)?__(?:\.|$)/;
-
-const globalsOf = (world: World): Frontend['globals'] => world.calls(GLOBAL).map((call) => ({ at: call.at, name: call.name.replace(/^(?:window|globalThis)\./, '').replace(/^(__\w+__).*$/, '$1') }));
 
 const shellCommandsOf = (world: World): Frontend['shellCommands'] => world.calls(/^(?:@tauri-apps\/(?:plugin-shell|api\/shell)|(?:window\.)?__TAURI__\.shell)\.Command(?:\.create)?$/).flatMap((call) => {
   const program = call.arg(0);

@@ -16,8 +16,8 @@ export interface NativeSide {
   readonly sandboxVariables: readonly { readonly at: Location; readonly name: string; readonly value: string; readonly when?: When }[];
   /** What makes the key of a Stronghold vault of a password. */
   readonly vaultKeys: readonly { readonly at: Location; readonly by?: string; readonly when?: When }[];
-  /** Switches of the browser below, and proxies, that a window is made with. */
-  readonly browserOptions: readonly BrowserOption[];
+  /** Secrets of the build's environment that become a part of the program: `env!("CLIENT_SECRET")`. */
+  readonly compiledSecrets: readonly { readonly at: Location; readonly name: string; readonly when?: When }[];
   /** Scripts that Rust puts together and runs in a page. */
   readonly scripts: readonly BuiltScript[];
 }
@@ -38,13 +38,6 @@ export interface RemoteGrant {
   readonly when?: When;
 }
 
-export interface BrowserOption {
-  readonly at: Location;
-  readonly name: string;
-  readonly value: string;
-  readonly when?: When;
-}
-
 export interface BuiltScript {
   readonly at: Location;
   /** `eval`, `initialization_script`. */
@@ -58,8 +51,6 @@ export interface BuiltScript {
 export interface Frontend {
   /** Calls of `invoke` whose command is put together, or is one of a plugin. */
   readonly rawInvokes: readonly { readonly at: Location; readonly command?: string; readonly when?: When }[];
-  /** Uses of the API on `window`. */
-  readonly globals: readonly { readonly at: Location; readonly name: string }[];
   /** `Command.create()` of the shell plugin. */
   readonly shellCommands: readonly { readonly at: Location; readonly program?: string; readonly script: boolean; readonly when?: When }[];
   /** Options of the updater's `check()`. */

@@ -2,15 +2,15 @@ import { originOf } from '../../core/origin.js';
 import type { When } from '../../core/setting.js';
 import type { Call, Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { secretName } from '../../knowledge/secret-names.js';
 import { KEY_DERIVATIONS, SCRIPT_ENCODERS, WEBKIT_SANDBOX } from '../../knowledge/tauri-native.js';
 import type { Page } from './model.js';
-import type { BrowserOption, BuiltScript, NativeSide, RemoteGrant, ScopeGrant } from './native-model.js';
-import { JAVASCRIPT_WINDOWS } from '../../knowledge/tauri.js';
+import type { BuiltScript, NativeSide, RemoteGrant, ScopeGrant } from './native-model.js';
 import { pagesOf } from './windows.js';
 
 export const readNativeSide = (world: World): NativeSide => ({
   navigations: navigationsOf(world), scopes: scopesOf(world), remoteGrants: remoteGrantsOf(world), schemeOrigins: schemeOriginsOf(world), sandboxVariables: sandboxVariablesOf(world),
-  vaultKeys: vaultKeysOf(world), browserOptions: browserOptionsOf(world), scripts: scriptsOf(world),
+  vaultKeys: vaultKeysOf(world), compiledSecrets: compiledSecretsOf(world), scripts: scriptsOf(world),
 });
 
 const isRust = ({ source }: Pick<Call, 'source'>): boolean => source.summary.language === 'rust';
@@ -129,22 +129,11 @@ const vaultKeysOf = (world: World): NativeSide['vaultKeys'] =>
     });
   });
 
-const OPTIONS: ReadonlyMap<string, string> = new Map([['additional_browser_args', 'additionalBrowserArgs'], ['proxy_url', 'proxyUrl']]);
-
-const browserOptionsOf = (world: World): readonly BrowserOption[] => [
-  ...rustCalls(world, /\.(?:additional_browser_args|proxy_url)$/).flatMap((call): BrowserOption[] => {
-    const value = call.arg(0);
-    const text = value && (world.texts(value)[0]?.parts.filter((part) => typeof part === 'string').join(' ') || headerText(world, value));
-    return value && text ? [{ at: value.at, name: OPTIONS.get(call.method)!, value: text, ...whenOf(world, call) }] : [];
-  }),
-  ...world.calls(JAVASCRIPT_WINDOWS).flatMap((call): BrowserOption[] => {
-    const options = call.node.construct ? call.arg(JAVASCRIPT_WINDOWS.get(call.name)!.options) : undefined;
-    return !options ? [] : ['additionalBrowserArgs', 'proxyUrl', 'devtools'].flatMap((name) => world.property(options, name).refs.flatMap((ref): BrowserOption[] => {
-      const value = world.scalar(ref);
-      return value === undefined || value === null || value === false ? [] : [{ at: ref.at, name, value: String(value), ...whenOf(world, call) }];
-    }));
-  }),
-];
+/** Public keys and tokens that are meant for everyone have other names. */
+const compiledSecretsOf = (world: World): NativeSide['compiledSecrets'] => rustCalls(world, /(?:^|::)(?:env|option_env)!$/).flatMap((call) => {
+  const name = textOf(world, call.arg(0));
+  return name !== undefined && secretName(name) === 'strong' && !/PUBLIC|PUBKEY|PUB_KEY|SENTRY|DSN|POSTHOG|SIGNING|TAURI_/i.test(name) && !/(?:^|\/)build\.rs$/.test(call.source.path) ? [{ at: call.at, name, ...whenOf(world, call) }] : [];
+});
 
 /** `window.eval(&format!("go('{name}')"))`: what is put into the text and is neither a number nor JSON. */
 const scriptsOf = (world: World): readonly BuiltScript[] => rustCalls(world, /(?:^\?|[^.])\.(?:eval|eval_with_callback|initialization_script|initialization_script_for_all_frames)$/).flatMap((call): BuiltScript[] => {

@@ -3,7 +3,8 @@ import { visible } from '../../core/escape.js';
 import type { Notice } from '../../core/finding.js';
 import { compareNotices } from '../../core/order.js';
 import { withPeriod } from '../words.js';
-import { artifactOf, isInside, regionOf } from './places.js';
+import { isInside } from '../plain.js';
+import { artifactOf, regionOf } from './places.js';
 
 interface Kind {
   readonly level: 'error' | 'warning' | 'note';
@@ -29,6 +30,7 @@ const KINDS: Readonly<Record<Notice['kind'], Kind>> = {
   internal: { level: 'error', about: 'execution', text: 'The linter itself failed.' },
   'unused-suppression': { level: 'note', about: 'configuration', text: 'A suppression suppresses nothing.' },
   'expired-suppression': { level: 'warning', about: 'configuration', text: 'A suppression has expired.' },
+  'stale-baseline': { level: 'note', about: 'configuration', text: 'A finding of the baseline is gone.' },
   'bad-suppression': { level: 'warning', about: 'configuration', text: 'A suppression is malformed.' },
 };
 

@@ -1,22 +1,25 @@
 import { defineRule } from '../../core/rule.js';
-import type {} from '../../frameworks/tauri/model.js';
+import { remoteReach, settingOf } from '../../frameworks/tauri/model.js';
 
 export default defineRule({
   id: 'tauri/global-api',
-  title: "Scripts use Tauri's API on window",
+  title: 'API of Tauri on every page\'s window',
   category: 'isolation',
-  severity: 'note',
+  severity: 'medium',
   confidence: 'high',
   cwe: [1188],
   versions: 'all',
 
-  *check({ tauri }) {
-    const [first, ...others] = tauri.frontend.globals;
-    if (!first) return;
+  *check({ tauri, common }) {
+    const on = settingOf(tauri, 'globalTauri')?.find(true);
+    if (!on) return;
+    const remote = remoteReach(tauri);
+    const bare = !common.policies.some(({ when }) => when !== 'development' && when !== 'test');
     yield {
-      at: first,
-      message: `'${first.name}' is used where a module could be imported. What stands on 'window', every script in the page finds and can replace. Import from '@tauri-apps/api' and its plugins, and leave 'withGlobalTauri' off.`,
-      related: others.slice(0, 10).map(({ at }) => ({ at, message: 'here, too' })),
+      at: on,
+      severity: remote.length > 0 || bare ? 'medium' : 'low',
+      message: `Every page finds Tauri's API on its window, as 'withGlobalTauri' is on. ${remote.length > 0 ? 'The app lets content from the network in, which needs nothing but the name to call commands' : bare ? 'No policy keeps scripts out of the pages, and one that gets in has the API at hand' : 'A script that gets into a page has it at hand'}. Import what the pages use from '@tauri-apps/api', and turn the setting off.`,
+      related: remote.slice(0, 3).map((at) => ({ at, message: 'comes from outside' })),
     };
   },
 });
