@@ -410,7 +410,8 @@ class Finder {
       }
     }
     if (habits.answers.test(method)) return;
-    this.step(fact, user, { mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    const guessed = method === 'to_string' && holder.kind === 'get' && (this.graph.world.linker(source)?.isOwn?.(source, holder.of) ?? false);
+    this.step(fact, user, { guessed, mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */

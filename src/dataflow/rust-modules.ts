@@ -33,7 +33,7 @@ const MOST_IMPLEMENTATIONS = 4;
 
 export const createRustLinker = (world: World): Linker => {
   const linker = new RustLinker(world);
-  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), isHarmless: (source, type) => linker.isHarmless(source, type, 0) };
+  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), isHarmless: (source, type) => linker.isHarmless(source, type, 0), isOwn: (source, id) => linker.isOwn(source, id) };
 };
 
 /** Follows paths of Rust over the crates of an app: `crate::`, `super::`, `self::`, modules, `use`, re-exports, globs, and methods by the types that are written. */
@@ -193,6 +193,10 @@ class RustLinker {
     if (own.length > 0 || depth > 2) return own;
     return (this.types.get(type) ?? []).flatMap(({ source, class: of }) => (of === undefined ? [] : source.summary.classes[of]!.implements ?? []).flatMap((trait) =>
       this.path(source, trait).types.flatMap((key) => (key === type ? [] : this.members(key, name, depth + 1)))));
+  }
+
+  isOwn(source: Source, id: Id): boolean {
+    return this.typesOf(source, id, 0).length > 0;
   }
 
   /** Numbers and the like, enums whose variants hold nothing, and structs of such. */
