@@ -226,7 +226,8 @@ class Finder {
         return;
       case 'either': {
         for (const choice of node.of) {
-          if (choice.value !== id) continue;
+          // `a && b` is `a` only where that is empty, or nothing.
+          if (choice.value !== id || (choice.when === id && choice.holds === false)) continue;
           const verdict = choice.when === undefined ? undefined : this.judge(fact, [{ test: choice.when, holds: choice.holds ?? true }]);
           this.step(fact, user, verdict ? this.after(verdict) : {});
         }
@@ -561,12 +562,13 @@ class Finder {
     return bits;
   }
 
-  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup. */
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup; `text.replace(/'/g, …)` makes it fit to stand between quotes in a command. */
   private escapedBy({ source, node }: Call, method: string): number {
     if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    if (what?.kind === 'pattern' && what.flags.includes('g') && /^(?:'|\[(?!\^)[^\]]*'[^\]]*\]|\[\^[\w\s.,:@%+=\\/-]+\]\+?)$/.test(what.source)) return bitsOf(['command', ...(what.source.startsWith('[^') || what.source.includes('<') ? ['html' as const] : [])]);
     return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
   }
 

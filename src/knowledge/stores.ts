@@ -1,3 +1,5 @@
+import { ofClient } from './neutralino.js';
+
 /** Where an app keeps what it is told, in the clear: the call, and where its key and value stand. Sources: the packages' documentation, Web Storage. */
 export interface StoreCall {
   readonly name: RegExp;
@@ -10,6 +12,12 @@ export const STORE_CALLS: readonly StoreCall[] = [
   { name: /^(?:electron-store|conf|configstore|electron-config)(?:\.\w+)?\(\)\.set$/, by: 'electron-store', key: 0, value: 1 },
   { name: /^electron-settings\.(?:set|setSync)$/, by: 'electron-settings', key: 0, value: 1 },
   { name: /^electron-json-storage\.(?:set|setSync)$/, by: 'electron-json-storage', key: 0, value: 1 },
+  { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
+];
+
+/** The same of a Neutralinojs app: its storage is a folder of plain files (api/storage/storage.cpp). */
+export const NEUTRALINO_STORE_CALLS: readonly StoreCall[] = [
+  { name: ofClient('storage\\.setData'), by: 'storage.setData', key: 0, value: 1 },
   { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
 ];
 

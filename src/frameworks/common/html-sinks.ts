@@ -73,14 +73,18 @@ const propertyOf = (world: World, source: Source, { target, targetAt }: Write): 
 /** Whether an element is one that does not take markup, or of a document that nobody sees and that runs nothing. */
 const isInert = (world: World, holder: Ref): boolean => {
   if (/createHTMLDocument\(\)/.test(world.name(holder) ?? '')) return true;
-  const made = world.resolve(holder);
-  return made.length > 0 && made.every((one) => {
+  const made = world.resolve(holder).map((one): 'text' | 'found' | 'other' => {
     const node = one.source.node(one.id);
     const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
-    if (node.kind !== 'call' || callee?.kind !== 'get' || callee.name !== 'createElement' || node.args[0] === undefined) return false;
-    return TEXT_ELEMENTS.has(String(world.scalar(one.source.ref(node.args[0], node.at))).toLowerCase());
+    if (node.kind !== 'call' || callee?.kind !== 'get') return 'other';
+    if (FINDS_ELEMENT.test(callee.name)) return 'found';
+    return callee.name === 'createElement' && node.args[0] !== undefined && TEXT_ELEMENTS.has(String(world.scalar(one.source.ref(node.args[0], node.at))).toLowerCase()) ? 'text' : 'other';
   });
+  // `getElementById('theme') ?? createElement('style')` finds what it made before.
+  return made.includes('text') && !made.includes('other');
 };
+
+const FINDS_ELEMENT = /^(?:getElementById|querySelector)$/;
 
 /** Whether a frame shows what it is given as of an origin of its own, or without scripts. https://html.spec.whatwg.org/#attr-iframe-sandbox */
 const confines = (sandbox: unknown): boolean => typeof sandbox !== 'string' || !/\ballow-scripts\b/.test(sandbox) || !/\ballow-same-origin\b/.test(sandbox);

@@ -10,11 +10,18 @@ import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   ...SINKS.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if (call.source.summary.language === 'php' || call.source.summary.language === 'rust' || world.when(call.source, call.under) === 'development') return [];
+    if (sink.key !== undefined) return sink.args.flatMap((index) => keyOf(world, call, index, sink.key!).map((value) => markOf(call, value, sink.kind)));
     return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
   })),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
   ...handedOver(world),
 ];
+
+/** What stands under a key of an argument, where the call's own file says it. */
+const keyOf = (world: World, call: Call, index: number, key: string): readonly Ref[] => {
+  const arg = call.arg(index);
+  return (arg ? world.property(arg, key).refs : []).filter((value) => value.source === call.source && !isConstant(world, value));
+};
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
 const handedOver = (world: World): SinkMark[] =>

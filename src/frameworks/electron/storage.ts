@@ -5,7 +5,7 @@ import { namesIn } from '../../dataflow/mentions.js';
 import type { Ref } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { secretName, wordsOf } from '../../knowledge/secret-names.js';
-import { ENCRYPTED_STORES, FILE_WRITES, PROTECTS, STORE_CALLS } from '../../knowledge/stores.js';
+import { ENCRYPTED_STORES, FILE_WRITES, PROTECTS, STORE_CALLS, type StoreCall } from '../../knowledge/stores.js';
 import type { HttpCredential, Storage, StoredSecret, StoreKey } from './model.js';
 
 /** How an app keeps what is secret. */
@@ -25,10 +25,11 @@ const doorOf = (name: string): { readonly sure: boolean } | undefined => {
   return strength === 'weak' && wordsOf(name).some((word) => /^(?:token|jwt|bearer|pat|pass)$/.test(word)) ? { sure: false } : undefined;
 };
 
-const secretsOf = (world: World): readonly StoredSecret[] => [...inStores(world), ...inProperties(world), ...inFiles(world)];
+const secretsOf = (world: World): readonly StoredSecret[] => [...inStores(world, STORE_CALLS), ...inProperties(world), ...inFiles(world)];
 
-const inStores = (world: World): readonly StoredSecret[] =>
-  STORE_CALLS.flatMap(({ name, by, key, value }) => world.calls(name).flatMap((call): readonly StoredSecret[] => {
+/** Secrets that are given to one of these calls, and nothing has made unreadable. */
+export const inStores = (world: World, calls: readonly StoreCall[]): readonly StoredSecret[] =>
+  calls.flatMap(({ name, by, key, value }) => world.calls(name).flatMap((call): readonly StoredSecret[] => {
     const when = world.when(call.source, call.under);
     const [keyed, valued] = [call.arg(key), call.arg(value)];
     if (!keyed || isEncrypted(world, call.receiver)) return [];
