@@ -19,6 +19,7 @@ import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { readImports } from './closure.js';
 import { checkApp, chosenRules, type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
+import { classify } from './classify.js';
 import { discover, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
@@ -78,7 +79,8 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
     const app: App = {
       id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
       ...versionOf(candidate, options),
-      files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
+      // A lockfile counts only where there is something to say of it.
+      files: new Map(files.flatMap(({ path, size }) => { const one = facts.get(path); return one && (one.document || classify(path, size) !== 'lock') ? [[path, one] as const] : []; })),
       paths: found.project.paths, ignoredPaths: found.ignored,
     };
     const modelled = modelsOf(app, framework, modules, kit, notices);

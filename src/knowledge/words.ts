@@ -49,7 +49,7 @@ export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hype
 export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
 
 /** Configuration that recognisers ask for by its name. */
-export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc(?:\.yml)?|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
+export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|bunfig\.toml|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
 
 /** What makes any other configuration worth parsing: a packager's keys, a framework's name. */
 export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;

@@ -8,16 +8,21 @@ import commonEnvSecret from './common/env-secret.js';
 import commonFileAccessOutside from './common/file-access-outside.js';
 import commonHardcodedSecret from './common/hardcoded-secret.js';
 import commonIframeUnsandboxed from './common/iframe-unsandboxed.js';
+import commonInsecureRegistry from './common/insecure-registry.js';
 import commonInsecureUrl from './common/insecure-url.js';
 import commonLocalServerDispatch from './common/local-server-dispatch.js';
 import commonLocalServerExposed from './common/local-server-exposed.js';
 import commonLocalServerNoOriginCheck from './common/local-server-no-origin-check.js';
 import commonPathTraversal from './common/path-traversal.js';
+import commonPipeToShell from './common/pipe-to-shell.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import commonUnsafeMarkdown from './common/unsafe-markdown.js';
+import commonWorkflowScriptInjection from './common/workflow-script-injection.js';
+import commonWorkflowSecretExposed from './common/workflow-secret-exposed.js';
+import commonWorkflowUntrustedCheckout from './common/workflow-untrusted-checkout.js';
 import commonXssSink from './common/xss-sink.js';
 import commonXssWeakSanitizer from './common/xss-weak-sanitizer.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
@@ -202,16 +207,21 @@ export const rules: readonly Rule[] = [
   commonFileAccessOutside,
   commonHardcodedSecret,
   commonIframeUnsandboxed,
+  commonInsecureRegistry,
   commonInsecureUrl,
   commonLocalServerDispatch,
   commonLocalServerExposed,
   commonLocalServerNoOriginCheck,
   commonPathTraversal,
+  commonPipeToShell,
   commonRemoteScript,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   commonUnsafeMarkdown,
+  commonWorkflowScriptInjection,
+  commonWorkflowSecretExposed,
+  commonWorkflowUntrustedCheckout,
   commonXssSink,
   commonXssWeakSanitizer,
   electronAllowRunningInsecureContent,

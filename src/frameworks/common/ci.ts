@@ -1,0 +1,199 @@
+import { type ConfigNode, entryOf } from '../../core/config.js';
+import type { Location } from '../../core/location.js';
+import { nameOf } from '../../core/paths.js';
+import type { World } from '../../dataflow/world.js';
+import {
+  ANSWERING_FUNCTIONS, ASKS_FIRST, FOREIGN_CHECKOUT, FOREIGN_REF, INSTALL_SCRIPTS, OF_OUTSIDERS, OFFICIAL_INSTALLERS, PIPED, PRINTS, RUNS_CHECKOUT, SIGNING_VARIABLES, STARTED_BY_ANYONE, STARTED_FROM_FORKS, TELLS_PEOPLE_APART,
+} from '../../knowledge/ci.js';
+import { isPlaceholder } from '../../knowledge/secret-names.js';
+import { FULL_COMMIT, GITHUB_OWNERS } from '../../knowledge/supply-chain.js';
+import type { ExposedSecret, ForeignBuild, PipedDownload, ScriptExpression } from './model.js';
+import { shippingWorkflowsOf, textsOf, workflowsOf } from './workflows.js';
+
+/** What goes wrong in the workflows and scripts that build an app, beside what they run of others. */
+export const ciOf = (world: World): { readonly scriptExpressions: readonly ScriptExpression[]; readonly foreignBuilds: readonly ForeignBuild[]; readonly exposedSecrets: readonly ExposedSecret[]; readonly piped: readonly PipedDownload[] } => {
+  const workflows = workflowsOf(world).map(([file, root]) => read(file, root));
+  const ships = new Set(shippingWorkflowsOf(world).map(([file]) => file));
+  return {
+    scriptExpressions: workflows.flatMap(scriptExpressionsOf), foreignBuilds: workflows.flatMap(foreignBuildsOf), exposedSecrets: workflows.flatMap(exposedSecretsOf),
+    piped: [...workflows.flatMap((one) => pipedIn(one, ships.has(one.file))), ...pipedInScripts(world)],
+  };
+};
+
+interface Workflow {
+  readonly file: string;
+  readonly root: ConfigNode;
+  readonly triggers: readonly string[];
+  readonly jobs: readonly Job[];
+}
+
+interface Job {
+  readonly node: ConfigNode;
+  readonly steps: readonly ConfigNode[];
+}
+
+interface Text {
+  readonly value: string;
+  readonly at: Location;
+}
+
+const read = (file: string, root: ConfigNode): Workflow => {
+  const on = entryOf(root, 'on')?.value ?? entryOf(root, 'true')?.value;
+  const triggers = on?.kind === 'object' ? on.entries.map(({ key }) => key) : on?.kind === 'array' ? on.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : [])) : on ? [String(on.value)] : [];
+  return { file, root, triggers, jobs: entriesOf(entryOf(root, 'jobs')?.value).map(({ value }) => ({ node: value, steps: itemsOf(entryOf(value, 'steps')?.value) })) };
+};
+
+const entriesOf = (node: ConfigNode | undefined): readonly { readonly key: string; readonly value: ConfigNode }[] => (node?.kind === 'object' ? node.entries : []);
+const itemsOf = (node: ConfigNode | undefined): readonly ConfigNode[] => (node?.kind === 'array' ? node.items : []);
+const textAt = (file: string, node: ConfigNode | undefined, ...keys: readonly string[]): Text | undefined => {
+  let at = node;
+  for (const key of keys) at = entryOf(at, key)?.value;
+  return at?.kind === 'scalar' && typeof at.value === 'string' ? { value: at.value, at: { file, range: at.range } } : undefined;
+};
+
+const EXPRESSION = /\$\{\{((?:[^}]|\}(?!\})){1,400})\}\}/g;
+
+/** The scripts of a step: what a shell runs, and what `actions/github-script` does. */
+const scriptsOf = (file: string, step: ConfigNode): readonly Text[] => {
+  const run = textAt(file, step, 'run');
+  const script = /^actions\/github-script@/.test(textAt(file, step, 'uses')?.value ?? '') ? textAt(file, step, 'with', 'script') : undefined;
+  return [run, script].flatMap((one) => one ?? []);
+};
+
+const scriptExpressionsOf = ({ file, triggers, jobs }: Workflow): readonly ScriptExpression[] =>
+  jobs.flatMap(({ node, steps }) => steps.flatMap((step) => scriptsOf(file, step).flatMap(({ value, at }): readonly ScriptExpression[] => {
+    for (const [, inner] of value.matchAll(EXPRESSION)) {
+      // What is compared or asked about gives yes or no.
+      const left = inner!.replace(ANSWERING_FUNCTIONS, ' ').replace(/'[^']*'\s{0,9}[!=]=\s{0,9}[\w.*]+|[\w.*]+\s{0,9}[!=]=\s{0,9}(?:'[^']*'|[\w.]+)/g, ' ').replace(/'[^']*'/g, ' ');
+      for (const [path] of left.matchAll(/\bgithub(?:\.[\w*-]+){1,6}/g)) {
+        const found = OF_OUTSIDERS.find((one) => one.path.test(path));
+        const by = found && startedBy(path, triggers);
+        if (found && by) return [{ at, expression: path, what: found.what, by, checked: TELLS_PEOPLE_APART.test(textAt(file, node, 'if')?.value ?? '') || TELLS_PEOPLE_APART.test(textAt(file, step, 'if')?.value ?? '') }];
+      }
+    }
+    return [];
+  })));
+
+/** Who starts the workflow with this part of the event: of a push, whoever may push or whose words are merged. */
+const startedBy = (path: string, triggers: readonly string[]): ScriptExpression['by'] | undefined => {
+  const fits = (trigger: string): boolean => {
+    if (/\.(?:head_commit|commits)\./.test(path)) return /^(?:push|workflow_run|merge_group)$/.test(trigger);
+    if (/pull_request|head_ref|\.review/.test(path)) return /^pull_request/.test(trigger);
+    if (/\.issue\.|\.comment\./.test(path)) return /^(?:issues|issue_comment|discussion_comment|pull_request_review_comment|commit_comment)$/.test(trigger);
+    if (/\.discussion\./.test(path)) return /^discussion/.test(trigger);
+    if (/workflow_run/.test(path)) return trigger === 'workflow_run';
+    if (/client_payload/.test(path)) return trigger === 'repository_dispatch';
+    return true;
+  };
+  const able = triggers.filter(fits);
+  if (able.some((one) => STARTED_BY_ANYONE.has(one))) return 'anyone';
+  if (able.some((one) => /^(?:push|merge_group|repository_dispatch|release)$/.test(one))) return 'members';
+  // A workflow that others call has the occasion of its caller.
+  return able.some((one) => STARTED_FROM_FORKS.has(one)) ? 'forks' : triggers.includes('workflow_call') ? 'forks' : undefined;
+};
+
+const foreignBuildsOf = ({ file, root, triggers, jobs }: Workflow): readonly ForeignBuild[] => {
+  const trigger = triggers.find((one) => one === 'pull_request_target' || one === 'workflow_run' || one === 'issue_comment');
+  if (trigger === undefined) return [];
+  return jobs.flatMap(({ node, steps }): readonly ForeignBuild[] => {
+    const index = steps.findIndex((step) => isForeign(file, step));
+    const step = steps[index];
+    if (!step) return [];
+    const conditions = [textAt(file, node, 'if')?.value, textAt(file, step, 'if')?.value].join(' ');
+    if (TELLS_PEOPLE_APART.test(conditions)) return [];
+    const runs = steps.slice(index).find((one) => RUNS_CHECKOUT.test(textAt(file, one, 'run')?.value ?? '') || textAt(file, one, 'uses')?.value.startsWith('./'));
+    const place = textAt(file, step, 'with', 'ref') ?? textAt(file, step, 'run')!;
+    const runAt = runs && (textAt(file, runs, 'run') ?? textAt(file, runs, 'uses'));
+    const secrets = textsOf(node).concat(textsOf(entryOf(root, 'env')?.value)).some(({ value }) => /\bsecrets\.(?!GITHUB_TOKEN\b)\w/.test(value));
+    return [{ at: place.at, trigger, ...(runAt && { runs: runAt.at }), secrets, signs: textsOf(node).some(({ key, value }) => SIGNING_VARIABLES.test(key) || namesSigning(value)), asked: ASKS_FIRST.test(conditions) || entryOf(node, 'environment') !== undefined }];
+  });
+};
+
+const isForeign = (file: string, step: ConfigNode): boolean =>
+  (/^actions\/checkout@/.test(textAt(file, step, 'uses')?.value ?? '') && FOREIGN_REF.test(textAt(file, step, 'with', 'ref')?.value ?? '')) || FOREIGN_CHECKOUT.test(textAt(file, step, 'run')?.value ?? '');
+
+const namesSigning = (text: string): boolean => [...text.matchAll(/\bsecrets\.(\w{1,80})/g)].some(([, name]) => SIGNING_VARIABLES.test(name!));
+
+const exposedSecretsOf = ({ file, root, jobs }: Workflow): readonly ExposedSecret[] => {
+  const found: ExposedSecret[] = [];
+  const literals = (env: ConfigNode | undefined): void => {
+    for (const { key, value } of entriesOf(env)) {
+      if (value.kind === 'scalar' && typeof value.value === 'string' && SIGNING_VARIABLES.test(key) && isLiteral(value.value)) found.push({ at: { file, range: value.range }, name: key, how: 'literal' });
+    }
+  };
+  const everywhere = (env: ConfigNode | undefined, steps: readonly ConfigNode[]): void => {
+    const entry = entriesOf(env).find(({ key, value }) => value.kind === 'scalar' && /\$\{\{\s{0,9}secrets\./.test(String(value.value)) && (SIGNING_VARIABLES.test(key) || namesSigning(String(value.value))));
+    const foreign = steps.find((step) => isLoose(textAt(file, step, 'uses')?.value ?? ''));
+    if (entry && foreign) found.push({ at: { file, range: entry.value.range }, name: entry.key, how: 'everywhere', by: textAt(file, foreign, 'uses')! });
+  };
+  literals(entryOf(root, 'env')?.value);
+  everywhere(entryOf(root, 'env')?.value, jobs.flatMap(({ steps }) => steps));
+  for (const { node, steps } of jobs) {
+    literals(entryOf(node, 'env')?.value);
+    everywhere(entryOf(node, 'env')?.value, steps);
+    for (const step of steps) {
+      literals(entryOf(step, 'env')?.value);
+      const held = new Map([root, node, step].flatMap((one) => entriesOf(entryOf(one, 'env')?.value)).flatMap(({ key, value }) => {
+        const [, secret] = (value.kind === 'scalar' && /^\s*\$\{\{\s{0,9}secrets\.(\w{1,80})\s{0,9}\}\}\s*$/.exec(String(value.value))) || [];
+        return secret === undefined ? [] : [[key, secret] as const];
+      }));
+      for (const { value, at } of scriptsOf(file, step)) found.push(...printedIn(value, at, held));
+      for (const { key, value, range } of textsOf(step)) if (/\btoJSON\(\s{0,9}secrets\s{0,9}\)/i.test(value)) found.push({ at: { file, range }, name: key, how: 'all' });
+    }
+  }
+  return found;
+};
+
+/** An action of others that they can change. */
+const isLoose = (uses: string): boolean => {
+  const [, owner, ref] = /^([\w.-]+)\/[^@\s]+@(\S+)$/.exec(uses) ?? [];
+  return owner !== undefined && ref !== undefined && !GITHUB_OWNERS.has(owner.toLowerCase()) && !FULL_COMMIT.test(ref);
+};
+
+const isLiteral = (text: string): boolean => text.length > 3 && !/\$\{|\$\(|^\$|%\w+%|^(?:true|false|null|none)$/i.test(text) && !isPlaceholder(text) && !/^[./~][\w./-]*$|\.(?:p12|pfx|pem|cer|p8)$/.test(text);
+
+/** `echo ${{ secrets.X }}`, and `echo "$X"` where X holds a secret: unless it goes into a file or another program. */
+const printedIn = (script: string, at: Location, held: ReadonlyMap<string, string>): readonly ExposedSecret[] => {
+  for (const line of script.split('\n').slice(0, 400)) {
+    if (!PRINTS.test(line)) continue;
+    const plain = line.replace(/\\./g, ' ');
+    // Into a file, a variable or another program; `>&2` and `/dev/stderr` are the log.
+    if (/\||>>?\s*(?!&[12]|\/dev\/std)\S|::add-mask::|<<</.test(plain.replace(/\$\{\{[^}]*\}\}/g, 'X').replace(/2>&1|[12]?>\s*&[12]/g, ' '))) continue;
+    const [, direct] = /\$\{\{\s{0,9}secrets\.(\w{1,80})/.exec(plain) ?? [];
+    const name = direct ?? [...plain.matchAll(/\$(?:env:)?\{?(\w{1,80})\}?/g)].map(([, one]) => held.get(one!)).find((one) => one !== undefined);
+    if (name !== undefined && !/\$\{#/.test(plain)) return [{ at, name, how: 'printed' }];
+  }
+  return [];
+};
+
+const pipedIn = ({ file, jobs }: Workflow, ships: boolean): readonly PipedDownload[] =>
+  jobs.flatMap(({ steps }) => steps.flatMap((step) => {
+    const run = textAt(file, step, 'run');
+    return run ? pipes(run.value).map(({ url, official }): PipedDownload => ({ at: run.at, ...(url !== undefined && { url }), official, in: ships ? 'release' : 'workflow' })) : [];
+  }));
+
+/** Every command in a text that runs what it downloads. */
+const pipes = (text: string): readonly { readonly url?: string; readonly official: boolean }[] => {
+  // A line that goes on is one command.
+  const joined = text.slice(0, 60_000).replace(/\\\r?\n/g, ' ');
+  return joined.split('\n').filter((line) => !/^\s*#/.test(line)).flatMap((line) => {
+    const match = PIPED.map((one) => one.exec(line.slice(0, 4000))).find((one) => one !== null);
+    if (!match) return [];
+    const [url] = /\bhttps?:\/\/[^\s"'`|)<>;]{3,300}/i.exec(match[0]) ?? /\bhttps?:\/\/[^\s"'`|)<>;]{3,300}/i.exec(line) ?? [];
+    const [host] = url === undefined ? (/\b(?:curl|wget)\b[^|]{0,200}?\s((?:[\w-]+\.)+[a-z]{2,}(?:\/[^\s"'|)]*)?)/.exec(match[0])?.slice(1) ?? []) : [url];
+    if (host !== undefined && /^https?:\/\/(?:localhost|127\.|\[::1\])/.test(host)) return [];
+    return [{ ...(host !== undefined && { url: host }), official: host !== undefined && OFFICIAL_INSTALLERS.test(host) }];
+  });
+};
+
+const HOOKS = /^(?:before(?:Build|Bundle|Dev)Command|script|(?:build|dev|init)Command|command)$/;
+
+/** Scripts of package.json and composer.json, and the commands that a framework's configuration runs before it builds. */
+const pipedInScripts = (world: World): readonly PipedDownload[] =>
+  world.configs(/(?:^|\/)(?:package\.json|composer\.json|[^/]*(?:tauri|neutralino)[^/]*\.(?:json5?|toml))$/i).flatMap(([file, { root }]) => {
+    const manifest = /^(?:package|composer)\.json$/.test(nameOf(file));
+    return textsOf(manifest ? entryOf(root, 'scripts')?.value : root).flatMap(({ key, value, range }) => {
+      if (!manifest && !HOOKS.test(key)) return [];
+      return pipes(value).map(({ url, official }): PipedDownload => ({ at: { file, range }, ...(url !== undefined && { url }), official, in: manifest ? (INSTALL_SCRIPTS.test(key) ? 'install' : 'script') : 'hook' }));
+    });
+  });
