@@ -15,7 +15,7 @@ export const ciOf = (world: World): { readonly scriptExpressions: readonly Scrip
   const workflows = workflowsOf(world).map(([file, root]) => read(file, root));
   const ships = new Set(shippingWorkflowsOf(world).map(([file]) => file));
   return {
-    scriptExpressions: workflows.flatMap(scriptExpressionsOf), foreignBuilds: workflows.flatMap(foreignBuildsOf), exposedSecrets: workflows.flatMap(exposedSecretsOf),
+    scriptExpressions: workflows.flatMap(scriptExpressionsOf), foreignBuilds: workflows.flatMap((one) => foreignBuildsOf(one, workflows)), exposedSecrets: workflows.flatMap(exposedSecretsOf),
     piped: [...workflows.flatMap((one) => pipedIn(one, ships.has(one.file))), ...pipedInScripts(world)],
   };
 };
@@ -92,7 +92,8 @@ const startedBy = (path: string, triggers: readonly string[]): ScriptExpression[
   return able.some((one) => STARTED_FROM_FORKS.has(one)) ? 'forks' : triggers.includes('workflow_call') ? 'forks' : undefined;
 };
 
-const foreignBuildsOf = ({ file, root, triggers, jobs }: Workflow): readonly ForeignBuild[] => {
+const foreignBuildsOf = ({ file, root, triggers: all, jobs }: Workflow, others: readonly Workflow[]): readonly ForeignBuild[] => {
+  const triggers = all.filter((one) => one !== 'workflow_run' || followsPullRequests(root, others));
   const trigger = triggers.find((one) => one === 'pull_request_target' || one === 'workflow_run' || one === 'issue_comment');
   if (trigger === undefined) return [];
   return jobs.flatMap(({ node, steps }): readonly ForeignBuild[] => {
@@ -106,6 +107,16 @@ const foreignBuildsOf = ({ file, root, triggers, jobs }: Workflow): readonly For
     const runAt = runs && (textAt(file, runs, 'run') ?? textAt(file, runs, 'uses'));
     const secrets = textsOf(node).concat(textsOf(entryOf(root, 'env')?.value)).some(({ value }) => /\bsecrets\.(?!GITHUB_TOKEN\b)\w/.test(value));
     return [{ at: place.at, trigger, ...(runAt && { runs: runAt.at }), secrets, signs: textsOf(node).some(({ key, value }) => SIGNING_VARIABLES.test(key) || namesSigning(value)), asked: ASKS_FIRST.test(conditions) || entryOf(node, 'environment') !== undefined }];
+  });
+};
+
+/** Whether one of the workflows that it waits for is started by pull requests; one that is not there may be. */
+const followsPullRequests = (root: ConfigNode, others: readonly Workflow[]): boolean => {
+  const on = entryOf(entryOf(root, 'on')?.value ?? entryOf(root, 'true')?.value, 'workflow_run')?.value;
+  const names = itemsOf(entryOf(on, 'workflows')?.value).flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
+  return names.length === 0 || names.some((name) => {
+    const one = others.find(({ file, root: other }) => textAt(file, other, 'name')?.value === name || file.endsWith(`/${name}`));
+    return !one || one.triggers.some((trigger) => /^pull_request/.test(trigger));
   });
 };
 
@@ -156,15 +167,19 @@ const isLiteral = (text: string): boolean => text.length > 3 && !/\$\{|\$\(|^\$|
 const printedIn = (script: string, at: Location, held: ReadonlyMap<string, string>): readonly ExposedSecret[] => {
   for (const line of script.split('\n').slice(0, 400)) {
     if (!PRINTS.test(line)) continue;
-    const plain = line.replace(/\\./g, ' ');
+    // Whether it is set, or how long it is, may be said.
+    const plain = line.replace(/\\./g, ' ').replace(/\$\{\w{1,80}:?\+[^}]*\}|\$\{#\w{1,80}\}|\$\(\s{0,9}if\s{0,9}\([^)]{0,200}\)/g, ' ');
     // Into a file, a variable or another program; `>&2` and `/dev/stderr` are the log.
     if (/\||>>?\s*(?!&[12]|\/dev\/std)\S|::add-mask::|<<</.test(plain.replace(/\$\{\{[^}]*\}\}/g, 'X').replace(/2>&1|[12]?>\s*&[12]/g, ' '))) continue;
     const [, direct] = /\$\{\{\s{0,9}secrets\.(\w{1,80})/.exec(plain) ?? [];
     const name = direct ?? [...plain.matchAll(/\$(?:env:)?\{?(\w{1,80})\}?/g)].map(([, one]) => held.get(one!)).find((one) => one !== undefined);
-    if (name !== undefined && !/\$\{#/.test(plain)) return [{ at, name, how: 'printed' }];
+    if (name !== undefined && OPENS_DOORS.test(name)) return [{ at, name, how: 'printed' }];
   }
   return [];
 };
+
+/** Among secrets people keep names, addresses and numbers as well. */
+const OPENS_DOORS = /(?:PASS|PWD|SECRET|TOKEN|PRIVATE|CREDENTIAL|CERT|P12|PFX|KEY|PAT|AUTH)(?!.*(?:_ID|_NAME|_URL|_URI|_HOST|_USER|USERNAME|_EMAIL|_RESOURCE|_ALIAS|_ENDPOINT|_REGION|_FILE|_PATH|_TYPE|IDENTITY)$)/i;
 
 const pipedIn = ({ file, jobs }: Workflow, ships: boolean): readonly PipedDownload[] =>
   jobs.flatMap(({ steps }) => steps.flatMap((step) => {

@@ -16,7 +16,8 @@ export default defineRule({
       yield {
         at,
         severity: asked ? lower[severity] : severity,
-        ...(!runs && { confidence: 'medium' as const }),
+        // What a container or another job does with it is not seen.
+        ...(!runs && { confidence: 'low' as const }),
         message: `A workflow on '${trigger}' takes the code of whoever opens a pull request${runs ? ', and runs it' : ''}. Such a workflow has the rights of the project: its token${signs ? ', and the keys that sign the app' : secrets ? ', and its secrets' : ''}${runs ? ', which scripts of the pull request can use' : ', which are within reach of the next step that runs something of it'}. ${asked ? 'That somebody has to agree helps only as long as nothing is pushed after that. ' : ''}Build pull requests on 'pull_request', which has no secrets, and hand on nothing but results.`,
         ...(runs && { related: [{ at: runs, message: 'it is run here' }] }),
       };
