@@ -278,6 +278,8 @@ export interface ActionUse {
   readonly pinned: boolean;
   /** In a workflow that packages, signs or publishes the app. */
   readonly ships: boolean;
+  /** In a job that holds keys by which the app is signed. */
+  readonly signs?: boolean;
   readonly at: Location;
 }
 
