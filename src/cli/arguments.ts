@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { FIX_LEVELS } from '../core/apply.js';
 import { CONFIDENCES, SEVERITIES } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
 import { PERSONAS } from '../engine/options.js';
@@ -19,7 +20,7 @@ export const runCli = async (argv: readonly string[], terminal: Terminal): Promi
   let told = '';
   const program = createProgram(terminal, (chosen) => { action = chosen; }, (text) => { told += text; });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withDefaults(argv), { from: 'user' });
     return action ? await action() : 0;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -40,6 +41,14 @@ const formatsIn = (argv: readonly string[]): readonly string[] =>
     return /^(?:-f|--format=)(.+)$/s.exec(argument)?.[1] ?? [];
   });
 
+/** Flags whose value may be left out. Commander would take the next argument for it, which is a path to scan. */
+const VALUES: ReadonlyMap<string, string> = new Map([['--fix', 'safe']]);
+
+const withDefaults = (argv: readonly string[]): string[] => {
+  const end = argv.indexOf('--');
+  return argv.map((argument, index) => { const value = end < 0 || index < end ? VALUES.get(argument) : undefined; return value === undefined ? argument : `${argument}=${value}`; });
+};
+
 const list = (value: string, before: readonly string[] = []): string[] => [...before, ...value.split(',').map((word) => word.trim()).filter(Boolean)];
 
 const repeated = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -56,6 +65,9 @@ const version = (value: string): string => {
 
 const choice = (flags: string, text: string, choices: readonly string[]): Option => new Option(flags, text).choices(choices);
 
+/** The names in reporters/index.ts, which are loaded only when a report is written. */
+export const FORMATS = ['console', 'compact', 'json', 'sarif', 'github', 'markdown', 'gitlab', 'gitlab-sast', 'junit', 'checkstyle', 'rdjson', 'sonarqube'];
+
 const HELP = `
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad use, bad configuration or an internal error, 3 no app found.
 Without paths the current folder is scanned. Nothing is executed, and nothing is sent anywhere.
@@ -64,6 +76,8 @@ Examples:
   desktop-sec-lint                                  every app in this folder
   desktop-sec-lint apps/desktop --min-severity high
   desktop-sec-lint -f sarif=results.sarif --exit-zero
+  desktop-sec-lint -f github -f markdown="$GITHUB_STEP_SUMMARY"
+  desktop-sec-lint --fix-dry-run | git apply         what --fix would write
   desktop-sec-lint explain electron/node-integration
 `;
 
@@ -78,7 +92,7 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .configureOutput({ writeErr: told, writeOut: (text) => stdout.write(text), getOutHelpWidth: () => stdout.columns || 100, getOutHasColors: () => wantsColor(stdout, env) })
     .argument('[paths...]', 'folders or files (default: the current folder)')
     .optionsGroup('Output:')
-    .option('-f, --format <name[=file]>', 'console, json or sarif; repeatable, one of them without a file', repeated)
+    .option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable, one of them without a file`, repeated)
     .option('-o, --output-file <file>', 'write the report there')
     .option('-q, --quiet', 'nothing but the summary')
     .option('-v, --verbose', 'also every notice and what was suppressed')
@@ -94,6 +108,9 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .option('--only <rules>', 'only these rules, frameworks (tauri) or categories (secrets); with commas, repeatable', list)
     .option('--skip <rules>', 'all but these', list)
     .option('--no-ignores', 'honour no suppressions, in comments or configuration')
+    .optionsGroup('Fixes:')
+    .addOption(choice('--fix <level>', 'write the fixes of what is told: safe (default) changes nothing that works, unsafe also makes suggestions', FIX_LEVELS))
+    .option('--fix-dry-run', 'print them as a unified diff instead; with --fix=unsafe those too')
     .optionsGroup('Exit code:')
     .addOption(choice('--fail-on <severity>', 'least severity that gives exit code 1 (default: low)', [...SEVERITIES, 'never']))
     .option('--exit-zero', 'exit with 0 where it would be 1')
@@ -133,5 +150,8 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .description('write a configuration to start from')
     .addOption(choice('--ci <provider>', 'also a workflow', ['github']))
     .action((path: string | undefined, flags) => choose(async () => (await import('./init-command.js')).initCommand(path, flags, terminal)));
+  program.command('lsp').description('a language server for editors, over standard input and output')
+    .option('--stdio', 'the only way there is')
+    .action(() => choose(async () => (await import('./lsp-command.js')).lspCommand(terminal)));
   return program;
 };

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { FRAMEWORKS } from '../core/app.js';
 import { visible } from '../core/escape.js';
 import type { Notice, Result } from '../core/finding.js';
+import type { FixLevel } from '../core/apply.js';
 import type { Confidence, Severity } from '../core/rule.js';
 import type { LintOptions, Persona } from '../engine/options.js';
 import { counted } from '../reporters/words.js';
@@ -11,6 +12,7 @@ import { messageOf, UsageError } from './errors.js';
 import { type FlagOptions, lintOptions } from './options.js';
 import { failed, type Output, outputsOf, type ReportFlags, writeReports } from './output.js';
 import { createProgress } from './progress.js';
+import { repositoryOf } from './repository.js';
 import { type Scope, scopeOf } from './roots.js';
 import { didYouMean } from './suggest.js';
 import { type Terminal, write } from './terminal.js';
@@ -28,6 +30,8 @@ export interface LintFlags extends ReportFlags {
   readonly skip?: readonly string[];
   readonly ignores: boolean;
   readonly failOn?: Severity | 'never';
+  readonly fix?: FixLevel;
+  readonly fixDryRun?: boolean;
   readonly exitZero?: boolean;
   readonly strict?: boolean;
   readonly config?: string | false;
@@ -53,6 +57,7 @@ export const lintCommand = async (paths: readonly string[], flags: LintFlags, te
 };
 
 const scan = async (paths: readonly string[], flags: LintFlags, terminal: Terminal): Promise<number> => {
+  const start = new Date();
   const { REPORTERS } = await import('../reporters/index.js');
   const outputs = outputsOf(flags.format ?? [], flags.outputFile, REPORTERS);
   const scope = scopeOf(paths, terminal.cwd);
@@ -60,6 +65,15 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
   const options = lintOptions(scope, loaded, await flagOptions(flags, scope, terminal));
   if (flags.printConfig) return printConfig(options, loaded, terminal);
   if (flags.verbose && loaded) await write(terminal.stderr, `Configuration: ${visible(relative(terminal.cwd, loaded.path))}\n`);
+
+  const { fix, fixDryRun } = flags;
+  if (fix || fixDryRun) {
+    const { printFixes, writeFixes } = await import('./fix.js');
+    if (fixDryRun) {
+      if (flags.format?.length && outputs.some(({ file }) => file === undefined)) throw new UsageError('--fix-dry-run prints a diff on standard output: give the format a file.');
+      await printFixes(options, fix ?? 'safe', terminal, flags.quiet ?? false);
+    } else await writeFixes(options, fix!, terminal, flags.quiet ?? false);
+  }
 
   const { lint } = await import('../lint.js');
   const progress = createProgress(terminal, flags.progress);
@@ -69,9 +83,11 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
   } finally {
     progress.clear();
   }
+  const repository = repositoryOf(terminal.env);
+  if (repository) result = { ...result, repository };
   if (flags.strict) result = strict(result);
-  await writeReports(outputs, result, flags, terminal);
-  if (!flags.quiet) await tellFiles(outputs, result, terminal);
+  await writeReports(fixDryRun ? outputs.filter(({ file }) => file !== undefined) : outputs, result, { ...flags, times: { start, end: new Date() } }, terminal);
+  if (!flags.quiet && !fixDryRun) await tellFiles(outputs, result, terminal);
   return result.exitCode;
 };
 

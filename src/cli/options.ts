@@ -9,7 +9,7 @@ import type { Scope } from './roots.js';
 export type FlagOptions = Pick<LintOptions, 'persona' | 'minSeverity' | 'minConfidence' | 'onlyRules' | 'skipRules' | 'failOn' | 'exitZero' | 'versions' | 'noIgnores' | 'gitignore' | 'includeTests' | 'cache'>;
 
 /** The options of a scan: what flags say wins over what the configuration says. */
-export const lintOptions = (scope: Scope, loaded: LoadedConfig | undefined, flags: FlagOptions): LintOptions => {
+export const lintOptions = (scope: Scope, loaded: LoadedConfig | undefined, flags: FlagOptions): LintOptions & { readonly root: string } => {
   const { $schema: _, only, skip, ...config }: ConfigFile = loaded?.config ?? {};
   const above = loaded ? relative(loaded.folder, scope.root).split(sep).filter(Boolean) : [];
   // A configuration that is named may stand anywhere: then its paths are those of the scanned folder.

@@ -18,6 +18,7 @@ export interface ReportFlags extends Looks {
   readonly quiet?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly maxFindings?: number | undefined;
+  readonly times?: { readonly start: Date; readonly end: Date } | undefined;
 }
 
 /** What `--format NAME[=FILE]` and `--output-file FILE` ask for. */
@@ -47,6 +48,7 @@ export const writeReports = async (outputs: readonly Output[], result: Result, f
       verbose: flags.verbose ?? false,
       maxFindings: flags.maxFindings ?? (file === undefined ? 50 : 0),
       pages: pageOf,
+      ...(flags.times && { times: flags.times }),
     });
     const ended = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     if (stream) await write(stream, ended);

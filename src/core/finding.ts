@@ -45,6 +45,8 @@ export interface Finding {
   readonly fixes: readonly PlacedFix[];
   /** The ids of the apps it stands in. */
   readonly apps: readonly string[];
+  /** Its place holds a secret. */
+  readonly secret?: boolean;
   /** Stable over moved lines: rule, file, normalised code and occurrence. */
   readonly fingerprint: string;
   readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason: string; readonly at?: Location };

@@ -1,6 +1,6 @@
 import type { Result } from './finding.js';
 
-/** How a report is to look. Formats for machines mind only the last two. */
+/** How a report is to look. Formats for machines mind only `pages` and what comes after it. */
 export interface ReporterOptions {
   readonly color: boolean;
   /** OSC 8 links, for terminals that know them. */
@@ -17,6 +17,8 @@ export interface ReporterOptions {
   readonly pages: (ruleId: string) => string | undefined;
   /** SARIF: also suppressed results, marked as such. GitHub would open alerts for them. */
   readonly includeSuppressed?: boolean;
+  /** When the scan began and ended, for formats that must say so. */
+  readonly times?: { readonly start: Date; readonly end: Date };
 }
 
 /** Findings to text. Pure, and the same for the same result. */

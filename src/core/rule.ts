@@ -12,11 +12,21 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const CATEGORIES = ['secrets', 'ipc-auth', 'permissions', 'remote-content', 'transport', 'file-access', 'csp', 'isolation', 'injection', 'updates', 'build', 'supply-chain'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** One stretch of a file and what is written there instead. */
+export interface Edit extends Location {
+  readonly text: string;
+  /**
+   * What only the text can tell is worked out by the engine, and a fix is dropped where it cannot be: that the place goes, with the comma beside it (`member`), the blank (`word`), the line
+   * (`line`, and `statement` where it stands alone); that it is `true`, `false` or 0 and becomes the opposite, the new text being that of 0; that it is a name, which is `$&` in the new text, or one side of a comparison, whose sides are then `$&`; or that this part of it is replaced, which must stand there once.
+   */
+  readonly how?: 'member' | 'word' | 'line' | 'statement' | 'opposite' | 'name' | 'comparison' | { readonly find: string };
+}
+
 /** A change of text. `safe` changes nothing that works; the others are suggestions. */
 export interface Fix {
   readonly description: string;
   readonly safe: boolean;
-  readonly edits: readonly (Location & { readonly text: string })[];
+  readonly edits: readonly Edit[];
 }
 
 /** What a rule yields: a place and a message that says what is wrong, why it matters here, and what to do. */

@@ -21,6 +21,8 @@ export interface Summary {
   /** What is imported, required, used or included, in source order. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
+  /** Rust: the structs and enums that the file declares. */
+  readonly types?: readonly TypeSummary[];
   /** Every name that is declared with a value, at any depth: `const apiKey = …`, `$key = …`, `const KEY: &str = …`, class constants. */
   readonly declarations: readonly Declaration[];
   /** All `element` nodes in document order: HTML, templates, JSX. */
@@ -78,10 +80,12 @@ export interface CallNode {
   readonly args: readonly Id[];
   readonly argsAt: readonly Range[];
   /** PHP named arguments, by position in `args`. */
-  readonly argNames?: readonly (string | undefined)[];
+  readonly argNames?: readonly (string | null)[];
   /** From this argument on, a spread was met: positions are no longer sure. */
   readonly spreadFrom?: number;
   readonly construct: boolean;
+  /** Rust: the types that it is told, as written: `Store` of `app.state::<Store>()`. */
+  readonly types?: string;
   readonly at: Range;
 }
 
@@ -134,6 +138,8 @@ export interface FnSummary {
   readonly returns: readonly Return[];
   /** What holds where its end is reached without a return: it throws or returns earlier otherwise. Missing where nothing does. */
   readonly ends?: readonly Condition[];
+  /** Rust: the declared type of what it gives, as written. */
+  readonly result?: string;
   /** The function in which this one is written. */
   readonly parent?: FnId;
   readonly class?: ClassId;
@@ -188,6 +194,15 @@ export interface ClassSummary {
   readonly implements?: readonly string[];
 }
 
+/** What a struct or enum holds, as far as it is written. */
+export interface TypeSummary {
+  /** Its path in the file. */
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  /** An enum whose variants hold nothing. */
+  readonly plain?: true;
+}
+
 export interface ClassMember {
   readonly name: string;
   /** A `function` node for methods, the initial value for fields. */
@@ -207,6 +222,7 @@ export interface Import {
   readonly typeOnly?: boolean;
 }
 
+/** Rust: whatever a path may name is one, public or not, under its path in the file. */
 export interface Export {
   /** `default`, or `*` for `export * from`. `module.exports = v` is `default` and, for an object literal, its keys too. */
   readonly name: string;

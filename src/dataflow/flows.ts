@@ -2,9 +2,13 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, MAPS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TEXTS_IN_THE_MAKING, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
+import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
+import { type Habits, HABITS } from '../knowledge/languages.js';
+import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
+import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
 import type { Call, Source } from './source.js';
@@ -55,6 +59,9 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
+const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
+
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
 /** More facts than this are not followed; a real app of 60 MB has a tenth. */
@@ -206,7 +213,7 @@ class Finder {
           // A method of the object itself takes all of it along.
           return;
         }
-        if (!HARMLESS_PROPERTIES.has(node.name)) this.step(fact, user);
+        if (!habitsOf(source).harmlessProperties.has(node.name)) this.step(fact, user);
         return;
       }
       case 'index':
@@ -303,21 +310,22 @@ class Finder {
       const made = this.graph.callbackOf(source, callee.fn).find((one) => one.node.construct && one.name === 'Promise');
       if (made) { this.step(fact, made.id); return; }
     }
-    const cleaned = this.cleanedBy(name);
+    const habits = habitsOf(source);
+    const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
     if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
       if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
       return;
     }
-    const own = name.replace(/^.*[./]/, '');
+    const own = ownName(name);
     // What a computed value depends on only says when it is computed anew.
     if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
-    if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
+    if (habits.carriers.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
       this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
-    if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
+    if (habits.takesIn.test(method) && callee.kind === 'get') {
       // A key is no value.
       if (method === 'set' && node.args.length > 1 && !positions.includes(1)) return;
       const holder = source.node(callee.of);
@@ -329,10 +337,10 @@ class Finder {
       if (method === 'concat') this.step(fact, user);
       return;
     }
-    if (/^(?:replace|replaceAll|concat|padEnd|padStart|join)$/.test(method) && callee.kind === 'get') { this.step(fact, user); return; }
-    if (ANSWERS.test(own)) return;
-    if (CLEANERS.test(own)) return;
-    if (TRANSFORMATIONS.test(own)) this.step(fact, user, { guessed: true });
+    if (habits.joins.test(method) && callee.kind === 'get') { this.step(fact, user); return; }
+    if (habits.answers.test(own)) return;
+    if (habits.cleaners.test(own)) return;
+    if (habits.transformations.test(own)) this.step(fact, user, { guessed: true });
   }
 
   /** `url.searchParams`: all of it becomes one text. */
@@ -352,10 +360,11 @@ class Finder {
   private cleans(call: Call): boolean {
     const callee = call.source.node(call.node.callee);
     const own = callee.kind === 'variable' || callee.kind === 'get' || callee.kind === 'import' ? callee.name : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : '';
-    if (OWN_CLEANERS.test(own) || OWN_CLEANERS.test(call.name.replace(/^.*[./]/, ''))) return true;
+    const { ownCleaners } = habitsOf(call.source);
+    if (ownCleaners.test(own) || ownCleaners.test(ownName(call.name))) return true;
     return call.node.args.some((arg) => {
       const options = call.source.node(arg);
-      return options.kind === 'object' && options.members.some((member) => member.kind === 'entry' && OWN_CLEANERS.test(member.key) && this.graph.world.scalar(call.source.ref(member.value, member.valueAt)) === true);
+      return options.kind === 'object' && options.members.some((member) => member.kind === 'entry' && ownCleaners.test(member.key) && this.graph.world.scalar(call.source.ref(member.value, member.valueAt)) === true);
     });
   }
 
@@ -368,7 +377,8 @@ class Finder {
     if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
     const targets = this.graph.targetsOf(call);
     if (targets.length > 0 && !targets.some((one) => one.guessed)) return;
-    const parameters = CALLBACK_PARAMETERS.get(method);
+    const habits = habitsOf(source);
+    const parameters = habits.callbacks.get(method);
     if (parameters) {
       for (const arg of call.args) {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
@@ -384,8 +394,8 @@ class Finder {
         return;
       }
     }
-    if (ANSWERS.test(method)) return;
-    this.step(fact, user, { mask: ~(this.cleanedBy(call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    if (habits.answers.test(method)) return;
+    this.step(fact, user, { mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */
@@ -402,7 +412,7 @@ class Finder {
       const param = this.graph.parameter(target.source, target.fn, index);
       if (param === undefined) continue;
       const type = summary.params[index]?.type;
-      const harmless = type === 'number' || type === 'boolean' ? BITS.get('html')! : 0;
+      const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
       const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
       let start = this.starts.get(key);
@@ -436,7 +446,7 @@ class Finder {
     for (const call of this.graph.callbackOf(source, fn)) {
       const callee = call.source.node(call.node.callee);
       const name = callee.kind === 'get' || callee.kind === 'import' || callee.kind === 'global' ? callee.name : '';
-      if (RETURNS_CALLBACK.test(name)) this.step(fact, call.id, { source: call.source, mask, weak, asked });
+      if (habitsOf(call.source).returnsCallback.test(ownName(name))) this.step(fact, call.id, { source: call.source, mask, weak, asked });
     }
     for (const read of this.graph.readsOf(source, fn)) this.step(fact, read.id, { source: read.source, mask, weak, asked });
   }
@@ -541,7 +551,7 @@ class Finder {
   }
 
   private isPart(name: string, whole: Fact): boolean {
-    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
+    return OWN_PARTS.test(name) || (whole.source.summary.language === 'rust' && (SAME_VALUE.test(name) || RUST_TRANSPARENT.has(name))) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
   }
 
   /** What the checks before a place say of a value there. */
@@ -556,20 +566,21 @@ class Finder {
     return { mask: ~bitsOf(kinds), weak, asked: asked ?? false };
   }
 
-  private cleanedBy(name: string): number {
+  private cleanedBy(source: Source, name: string): number {
     let bits = 0;
-    for (const one of [...SANITIZERS, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
+    for (const one of [...habitsOf(source).sanitizers, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
     return bits;
   }
 
-  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup; `text.replace(/'/g, …)` makes it fit to stand between quotes in a command. */
+  /** `text.replace(/[&<>]/g, …)`: without a `<` a text holds no markup, without slashes a name leads nowhere, and without what shells read it is one word of a command. */
   private escapedBy({ source, node }: Call, method: string): number {
     if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
-    if (what?.kind === 'pattern' && what.flags.includes('g') && /^(?:'|\[(?!\^)[^\]]*'[^\]]*\]|\[\^[\w\s.,:@%+=\\/-]+\]\+?)$/.test(what.source)) return bitsOf(['command', ...(what.source.startsWith('[^') || what.source.includes('<') ? ['html' as const] : [])]);
-    return what?.kind === 'pattern' && what.flags.includes('g') && /^\(?(?:<|\[(?!\^)[^\]]*<[^\]]*\])\+?\)?$|(?:^|\|)<(?:\||$)/.test(what.source) ? BITS.get('html')! : 0;
+    const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
+    if (!matches) return 0;
+    return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */
@@ -607,14 +618,21 @@ class Finder {
   }
 }
 
+const habitsOf = (source: Source): Habits => HABITS[source.summary.language];
+
+/** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
+const ownName = (name: string): string => name.replace(/^.*[./:]/, '');
+
 /** The way to a property of a property, as far as it matters: `options.env`. */
 const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);
 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {
   const callee = call.source.node(call.node.callee);
+  if (callee.kind === 'index') return 'one of a table';
   const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
-    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? ''
+    : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
 

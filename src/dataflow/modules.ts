@@ -1,15 +1,18 @@
 import { type ConfigNode, entryOf, nodeAt } from '../core/config.js';
 import type { Project } from '../core/framework.js';
 import { folderOf, join, resolveIn, upwards } from '../core/paths.js';
+import { type Crates, createCrates } from './crates.js';
 import { ALIAS_ROOTS, MODULE_ENDINGS, OUTPUT_FOLDERS, RUNTIME_MODULES } from '../knowledge/modules.js';
 
 /** Which file of the tree an import means. */
 export interface Modules {
   /** The path that a specifier in a file leads to; undefined for packages from outside, modules of the runtime, and what is not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** Where Rust files stand in their crates. */
+  readonly crates: Crates;
 }
 
-export const NO_MODULES: Modules = { resolve: () => undefined };
+export const NO_MODULES: Modules = { resolve: () => undefined, crates: createCrates([]) };
 
 interface Aliases {
   /** Specifier patterns with at most one `*`, longest first, and where they lead to from the root of the tree. */
@@ -32,6 +35,7 @@ export const createModules = (project: Project): Modules => {
   const byName = new Map(packages.flatMap((one) => (one.name === undefined ? [] : [[one.name, one] as const])).reverse());
   const byFolder = new Map(packages.map((one) => [one.dir, one]));
   const aliasesBy = new Map<string, Aliases>();
+  const written = new Map<string, Aliases>();
   const answers = new Map<string, string | undefined>();
 
   const fileAt = (path: string | undefined): string | undefined => {
@@ -54,7 +58,7 @@ export const createModules = (project: Project): Modules => {
     if (known) return known;
     aliasesBy.set(folder, NO_ALIASES);
     const names = ['tsconfig.json', 'jsconfig.json', 'tsconfig.app.json', 'tsconfig.web.json', 'tsconfig.node.json', 'tsconfig.base.json'];
-    const own = names.map((name) => join(folder, name)).filter((path) => paths.has(path)).map((path) => readAliases(path, 0));
+    const own = names.map((name) => join(folder, name)).filter((path) => paths.has(path)).map((path) => aliasesIn(path, 0));
     const patterns = own.flatMap((one) => one.patterns);
     const base = own.find((one) => one.base !== undefined)?.base;
     const above = folder === '' ? NO_ALIASES : aliasesAt(folderOf(folder));
@@ -64,13 +68,23 @@ export const createModules = (project: Project): Modules => {
     return found;
   };
 
+  // A configuration that all packages extend may refer to all of them.
+  const aliasesIn = (path: string, depth: number): Aliases => {
+    const known = written.get(path);
+    if (known) return known;
+    written.set(path, NO_ALIASES);
+    const found = readAliases(path, depth);
+    written.set(path, found);
+    return found;
+  };
+
   const readAliases = (path: string, depth: number): Aliases => {
     const root = project.config(path)?.root;
     const options = entryOf(root, 'compilerOptions')?.value;
     const baseUrl = textAt(options, ['baseUrl']);
     const base = baseUrl === undefined ? undefined : resolveIn(folderOf(path), baseUrl);
-    const written = entryOf(options, 'paths')?.value;
-    const patterns = written?.kind !== 'object' ? [] : written.entries.flatMap(({ key, value }) => {
+    const mapped = entryOf(options, 'paths')?.value;
+    const patterns = mapped?.kind !== 'object' ? [] : mapped.entries.flatMap(({ key, value }) => {
       const [before = '', after] = key.split('*');
       const targets = textsOf(value).flatMap((target) => resolveIn(base ?? folderOf(path), target) ?? []);
       return targets.length === 0 ? [] : [{ before, after: after ?? '', exact: after === undefined, targets }];
@@ -78,7 +92,7 @@ export const createModules = (project: Project): Modules => {
     const inherited = depth > 4 ? [] : textsOf(entryOf(root, 'extends')?.value).concat(referencesOf(root)).flatMap((one) => {
       const target = /^\.{1,2}\//.test(one) ? resolveIn(folderOf(path), one) : undefined;
       const file = target === undefined ? undefined : [target, `${target}.json`, `${target}/tsconfig.json`].find((each) => paths.has(each));
-      return file === undefined || file === path ? [] : [readAliases(file, depth + 1)];
+      return file === undefined || file === path ? [] : [aliasesIn(file, depth + 1)];
     });
     const lower = inherited.flatMap((one) => one.patterns);
     const fallback = base ?? inherited.find((one) => one.base !== undefined)?.base;
@@ -166,6 +180,7 @@ export const createModules = (project: Project): Modules => {
   };
 
   return {
+    crates: createCrates(project.paths, project),
     resolve: (from, specifier) => {
       if (specifier.length > 500) return undefined;
       const key = `${folderOf(from)}\0${specifier}`;

@@ -58,6 +58,11 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
       const found = world.imported(source, id);
       return found.length > 0 ? found.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) })) : undefined;
     }
+    // A path of Rust, a class or function of PHP that another file defines.
+    case 'global': {
+      const found = world.linker(source)?.resolve(source, id) ?? [];
+      return found.length > 0 ? found.map((one) => ({ ...one, ...(ref.keyAt && { keyAt: ref.keyAt }), ...joined(ref.when, one.when) })) : undefined;
+    }
     case 'index': {
       const key = world.scalar(to(node.key));
       if (key === undefined || key === null) return itemsOf(world, to(node.of));
@@ -66,7 +71,7 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
     }
     case 'call': {
       const callee = source.node(node.callee);
-      return callee.kind === 'get' ? itemsOf(world, to(callee.of)) : undefined;
+      return callee.kind === 'get' && GIVES_ITEM.test(callee.name) ? itemsOf(world, to(callee.of)) : undefined;
     }
     // `list.forEach((one) => …)`
     case 'param': {
@@ -79,6 +84,8 @@ const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
   }
 };
 
+/** Methods that give one item. */
+const GIVES_ITEM = /^(?:find|findLast|at|pop|shift)$/;
 /** Methods that give each item to a function. */
 const ITERATES = /^(?:map|forEach|flatMap|filter|find|some|every)$/;
 

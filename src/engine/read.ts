@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { deserialize } from 'node:v8';
 import { Tinypool } from 'tinypool';
 import type { FileFacts } from '../core/app.js';
 import type { FileEntry, FileTree } from '../core/files.js';
@@ -71,7 +70,7 @@ const readBatches = async (pool: Tinypool, root: string, files: readonly FileEnt
     const timer = setTimeout(() => abort.abort(), BATCH_TIMEOUT);
     try {
       const task: Task = { root, paths: batch.map((file) => file.path), whole };
-      const facts = deserialize((await pool.run(task, { signal: abort.signal })) as Uint8Array) as (FileFacts | undefined)[];
+      const facts = JSON.parse((await pool.run(task, { signal: abort.signal })) as string) as (FileFacts | null)[];
       done += batch.length;
       onProgress?.(done, files.length);
       return batch.map((file, index) => facts[index] ?? lost(file, { kind: 'unreadable', message: 'The file could not be read.' }));

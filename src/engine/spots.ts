@@ -4,6 +4,7 @@ import { type LineTable, lineTable, lineText, regionOf } from '../core/lines.js'
 import type { Location, Range } from '../core/location.js';
 import { redactRanges } from '../core/redact.js';
 import type { Fix } from '../core/rule.js';
+import { resolveFix } from './edits.js';
 
 export type SpotOf = (location: Location, context?: number) => Spot;
 
@@ -33,6 +34,7 @@ const textOf = (text: string, secrets: readonly Range[]): Text => {
  */
 export const createSpots = (
   readText: (path: string) => string | undefined, base: (path: string) => string, secrets: ReadonlyMap<string, readonly Range[]>,
+  hashesOf: (text: string) => ReadonlyMap<number, string> = lineHashes,
 ): SpotOf => {
   const texts = new Map<string, Text | undefined>();
   const open = (path: string): Text | undefined => {
@@ -48,7 +50,7 @@ export const createSpots = (
     if (!file) return { path, location, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }, snippet: [], firstLine: 1, lineHash: '' };
     const region = regionOf(file.table, location.range);
     // Hashes count their like from the top of the file: one pass serves all lines.
-    file.hashes ??= lineHashes(file.table.text);
+    file.hashes ??= hashesOf(file.table.text);
     return { path, location, region, ...snippetOf(file.shown, region, context), lineHash: file.hashes.get(region.startLine) ?? '' };
   };
 };
@@ -64,9 +66,9 @@ const snippetOf = (shown: LineTable, { startLine, startColumn, endLine }: Spot['
   return { snippet: snippet.map((line) => line.slice(from, from + LONGEST_LINE)), firstLine, ...(from > 0 && { firstColumn: from + 1 }) };
 };
 
-/** The fixes of a report with the places of their edits. `secrets` are the texts of the app's secrets. */
-export const placeFixes = (fixes: readonly (Fix | undefined)[], spotOf: SpotOf, secrets: readonly string[]): PlacedFix[] =>
-  fixes.filter((fix) => fix !== undefined).map((fix) => ({
+/** The fixes of a report that can be made, with the places of their edits. `secrets` are the texts of the app's secrets. */
+export const placeFixes = (fixes: readonly (Fix | undefined)[], spotOf: SpotOf, secrets: readonly string[], textOf: (path: string) => string | undefined): PlacedFix[] =>
+  fixes.flatMap((fix) => (fix && resolveFix(fix, textOf)) ?? []).map((fix) => ({
     ...fix,
     places: fix.edits.map((edit) => {
       const { path, region } = spotOf(edit, 0);

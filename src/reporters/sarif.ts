@@ -4,7 +4,8 @@ import type { Finding, Notice, Result } from '../core/finding.js';
 import { compareFindings } from '../core/order.js';
 import type { Reporter, ReporterOptions } from '../core/reporter.js';
 import { notificationDescriptors, notificationsOf } from './sarif/notifications.js';
-import { isInside, ROOT } from './sarif/places.js';
+import { isInside } from './plain.js';
+import { ROOT } from './sarif/places.js';
 import { MOST_STEPS, resultOf } from './sarif/results.js';
 import { rulesOf, taxonomyOf } from './sarif/rules.js';
 

@@ -43,6 +43,21 @@ describe('files', () => {
     expect((JSON.parse(readFileSync(join(bad, 'out/report.sarif'), 'utf8')) as Sarif).runs[0]!.results.map(({ ruleId }) => ruleId)).toContain('electron/node-integration');
   });
 
+  it('of all formats are written in one run', () => {
+    const formats = ['compact', 'json', 'sarif', 'markdown', 'gitlab', 'gitlab-sast', 'junit', 'checkstyle', 'rdjson', 'sonarqube'];
+    const { code, stdout, stderr } = run(bad, [...formats.flatMap((name) => ['-f', `${name}=all/${name}`]), '-f', 'github']);
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^::error file=main\.js,line=4,/m);
+    for (const name of formats) expect(readFileSync(join(bad, 'all', name), 'utf8')).toContain('electron/node-integration');
+  });
+
+  it('name the repository and the commit that the CI says, and no credentials', () => {
+    const env = { GITHUB_SERVER_URL: 'https://user:token@github.example', GITHUB_REPOSITORY: 'acme/notes', GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567' };
+    expect(run(bad, ['-f', 'markdown'], env).stdout).toContain('(https://github.example/acme/notes/blob/0123456789abcdef0123456789abcdef01234567/main.js#L4)');
+    expect(run(bad, ['-f', 'sarif'], { ...env, GITHUB_SHA: 'main](http://evil.example)' }).stdout).not.toContain('versionControlProvenance');
+  });
+
   it('leave standard output empty, and a line on standard error', () => {
     const { stdout, stderr } = run(bad, ['-f', 'console', '-o', 'out/report.txt', '--max-findings', '0']);
     expect(stdout).toBe('');

@@ -67,10 +67,10 @@ describe('placeFixes', () => {
   const fix = (inserted: string) => ({ description: 'Do it.', safe: true, edits: [{ ...at('a.ts', text, 'two'), text: inserted }] });
 
   it('says where the edits are and leaves the fix as it is', () => {
-    expect(placeFixes([undefined, fix('2')], spotsOf(text), [KEY])).toEqual([{ ...fix('2'), places: [{ path: 'app/a.ts', region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 4 } }] }]);
+    expect(placeFixes([undefined, fix('2')], spotsOf(text), [KEY], () => text)).toEqual([{ ...fix('2'), places: [{ path: 'app/a.ts', region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 4 } }] }]);
   });
 
   it('marks a fix that repeats a secret', () => {
-    expect(placeFixes([fix(`x${KEY}`)], spotsOf(text), ['', KEY])[0]!.secret).toBe(true);
+    expect(placeFixes([fix(`x${KEY}`)], spotsOf(text), ['', KEY], () => text)[0]!.secret).toBe(true);
   });
 });

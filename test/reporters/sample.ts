@@ -81,7 +81,7 @@ export const finding = (rule: RuleMeta, { at: place, message, steps = [], relate
   spot: spotOf(place),
   related: related.map(([where, text]) => ({ spot: spotOf(where), message: text })),
   steps: steps.map(([where, text]) => ({ spot: spotOf(where), message: text })),
-  fixes: placeFixes(fixes, spotOf, [SECRET]),
+  fixes: placeFixes(fixes, spotOf, [SECRET], (path) => FILES[path]),
   apps: ['electron:'],
   fingerprint: `${rule.id}:${place.file}:0`,
   ...more,

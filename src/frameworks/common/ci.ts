@@ -1,23 +1,17 @@
 import { type ConfigNode, entryOf } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
-import { nameOf } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
 import {
-  ANSWERING_FUNCTIONS, ASKS_FIRST, FOREIGN_CHECKOUT, FOREIGN_REF, INSTALL_SCRIPTS, OF_OUTSIDERS, OFFICIAL_INSTALLERS, PIPED, PRINTS, RUNS_CHECKOUT, SIGNING_VARIABLES, STARTED_BY_ANYONE, STARTED_FROM_FORKS, TELLS_PEOPLE_APART,
+  ANSWERING_FUNCTIONS, ASKS_FIRST, FOREIGN_CHECKOUT, FOREIGN_REF, OF_OUTSIDERS, PRINTS, RUNS_CHECKOUT, SIGNING_VARIABLES, STARTED_BY_ANYONE, STARTED_FROM_FORKS, TELLS_PEOPLE_APART,
 } from '../../knowledge/ci.js';
-import { isPlaceholder } from '../../knowledge/secret-names.js';
 import { FULL_COMMIT, GITHUB_OWNERS } from '../../knowledge/supply-chain.js';
-import type { ExposedSecret, ForeignBuild, PipedDownload, ScriptExpression } from './model.js';
-import { shippingWorkflowsOf, textsOf, workflowsOf } from './workflows.js';
+import type { ForeignBuild, LooseSecret, ScriptExpression } from './model.js';
+import { textsOf, workflowsOf } from './workflows.js';
 
 /** What goes wrong in the workflows and scripts that build an app, beside what they run of others. */
-export const ciOf = (world: World): { readonly scriptExpressions: readonly ScriptExpression[]; readonly foreignBuilds: readonly ForeignBuild[]; readonly exposedSecrets: readonly ExposedSecret[]; readonly piped: readonly PipedDownload[] } => {
+export const ciOf = (world: World): { readonly scriptExpressions: readonly ScriptExpression[]; readonly foreignBuilds: readonly ForeignBuild[]; readonly looseSecrets: readonly LooseSecret[] } => {
   const workflows = workflowsOf(world).map(([file, root]) => read(file, root));
-  const ships = new Set(shippingWorkflowsOf(world).map(([file]) => file));
-  return {
-    scriptExpressions: workflows.flatMap(scriptExpressionsOf), foreignBuilds: workflows.flatMap((one) => foreignBuildsOf(one, workflows)), exposedSecrets: workflows.flatMap(exposedSecretsOf),
-    piped: [...workflows.flatMap((one) => pipedIn(one, ships.has(one.file))), ...pipedInScripts(world)],
-  };
+  return { scriptExpressions: workflows.flatMap(scriptExpressionsOf), foreignBuilds: workflows.flatMap((one) => foreignBuildsOf(one, workflows)), looseSecrets: workflows.flatMap(looseSecretsOf) };
 };
 
 interface Workflow {
@@ -125,26 +119,18 @@ const isForeign = (file: string, step: ConfigNode): boolean =>
 
 const namesSigning = (text: string): boolean => [...text.matchAll(/\bsecrets\.(\w{1,80})/g)].some(([, name]) => SIGNING_VARIABLES.test(name!));
 
-const exposedSecretsOf = ({ file, root, jobs }: Workflow): readonly ExposedSecret[] => {
-  const found: ExposedSecret[] = [];
-  const literals = (env: ConfigNode | undefined): void => {
-    for (const { key, value } of entriesOf(env)) {
-      if (value.kind === 'scalar' && typeof value.value === 'string' && SIGNING_VARIABLES.test(key) && isLiteral(value.value)) found.push({ at: { file, range: value.range }, name: key, how: 'literal' });
-    }
-  };
+const looseSecretsOf = ({ file, root, jobs }: Workflow): readonly LooseSecret[] => {
+  const found: LooseSecret[] = [];
   const everywhere = (env: ConfigNode | undefined, steps: readonly ConfigNode[]): void => {
     const entry = entriesOf(env).find(({ key, value }) => value.kind === 'scalar' && /\$\{\{\s{0,9}secrets\./.test(String(value.value)) && (SIGNING_VARIABLES.test(key) || namesSigning(String(value.value))));
     const foreign = steps.find((step) => isLoose(textAt(file, step, 'uses')?.value ?? ''));
     if (entry && foreign) found.push({ at: { file, range: entry.value.range }, name: entry.key, how: 'everywhere', by: textAt(file, foreign, 'uses')! });
   };
-  literals(entryOf(root, 'env')?.value);
   everywhere(entryOf(root, 'env')?.value, jobs.flatMap(({ steps }) => steps));
   for (const { node, steps } of jobs) {
-    literals(entryOf(node, 'env')?.value);
-    everywhere(entryOf(node, 'env')?.value, steps);
+      everywhere(entryOf(node, 'env')?.value, steps);
     for (const step of steps) {
-      literals(entryOf(step, 'env')?.value);
-      const held = new Map([root, node, step].flatMap((one) => entriesOf(entryOf(one, 'env')?.value)).flatMap(({ key, value }) => {
+          const held = new Map([root, node, step].flatMap((one) => entriesOf(entryOf(one, 'env')?.value)).flatMap(({ key, value }) => {
         const [, secret] = (value.kind === 'scalar' && /^\s*\$\{\{\s{0,9}secrets\.(\w{1,80})\s{0,9}\}\}\s*$/.exec(String(value.value))) || [];
         return secret === undefined ? [] : [[key, secret] as const];
       }));
@@ -161,10 +147,8 @@ const isLoose = (uses: string): boolean => {
   return owner !== undefined && ref !== undefined && !GITHUB_OWNERS.has(owner.toLowerCase()) && !FULL_COMMIT.test(ref);
 };
 
-const isLiteral = (text: string): boolean => text.length > 3 && !/\$\{|\$\(|^\$|%\w+%|^(?:true|false|null|none)$/i.test(text) && !isPlaceholder(text) && !/^[./~][\w./-]*$|\.(?:p12|pfx|pem|cer|p8)$/.test(text);
-
 /** `echo ${{ secrets.X }}`, and `echo "$X"` where X holds a secret: unless it goes into a file or another program. */
-const printedIn = (script: string, at: Location, held: ReadonlyMap<string, string>): readonly ExposedSecret[] => {
+const printedIn = (script: string, at: Location, held: ReadonlyMap<string, string>): readonly LooseSecret[] => {
   for (const line of script.split('\n').slice(0, 400)) {
     if (!PRINTS.test(line)) continue;
     // Whether it is set, or how long it is, may be said.
@@ -180,35 +164,3 @@ const printedIn = (script: string, at: Location, held: ReadonlyMap<string, strin
 
 /** Among secrets people keep names, addresses and numbers as well. */
 const OPENS_DOORS = /(?:PASS|PWD|SECRET|TOKEN|PRIVATE|CREDENTIAL|CERT|P12|PFX|KEY|PAT|AUTH)(?!.*(?:_ID|_NAME|_URL|_URI|_HOST|_USER|USERNAME|_EMAIL|_RESOURCE|_ALIAS|_ENDPOINT|_REGION|_FILE|_PATH|_TYPE|IDENTITY)$)/i;
-
-const pipedIn = ({ file, jobs }: Workflow, ships: boolean): readonly PipedDownload[] =>
-  jobs.flatMap(({ steps }) => steps.flatMap((step) => {
-    const run = textAt(file, step, 'run');
-    return run ? pipes(run.value).map(({ url, official }): PipedDownload => ({ at: run.at, ...(url !== undefined && { url }), official, in: ships ? 'release' : 'workflow' })) : [];
-  }));
-
-/** Every command in a text that runs what it downloads. */
-const pipes = (text: string): readonly { readonly url?: string; readonly official: boolean }[] => {
-  // A line that goes on is one command.
-  const joined = text.slice(0, 60_000).replace(/\\\r?\n/g, ' ');
-  return joined.split('\n').filter((line) => !/^\s*#/.test(line)).flatMap((line) => {
-    const match = PIPED.map((one) => one.exec(line.slice(0, 4000))).find((one) => one !== null);
-    if (!match) return [];
-    const [url] = /\bhttps?:\/\/[^\s"'`|)<>;]{3,300}/i.exec(match[0]) ?? /\bhttps?:\/\/[^\s"'`|)<>;]{3,300}/i.exec(line) ?? [];
-    const [host] = url === undefined ? (/\b(?:curl|wget)\b[^|]{0,200}?\s((?:[\w-]+\.)+[a-z]{2,}(?:\/[^\s"'|)]*)?)/.exec(match[0])?.slice(1) ?? []) : [url];
-    if (host !== undefined && /^https?:\/\/(?:localhost|127\.|\[::1\])/.test(host)) return [];
-    return [{ ...(host !== undefined && { url: host }), official: host !== undefined && OFFICIAL_INSTALLERS.test(host) }];
-  });
-};
-
-const HOOKS = /^(?:before(?:Build|Bundle|Dev)Command|script|(?:build|dev|init)Command|command)$/;
-
-/** Scripts of package.json and composer.json, and the commands that a framework's configuration runs before it builds. */
-const pipedInScripts = (world: World): readonly PipedDownload[] =>
-  world.configs(/(?:^|\/)(?:package\.json|composer\.json|[^/]*(?:tauri|neutralino)[^/]*\.(?:json5?|toml))$/i).flatMap(([file, { root }]) => {
-    const manifest = /^(?:package|composer)\.json$/.test(nameOf(file));
-    return textsOf(manifest ? entryOf(root, 'scripts')?.value : root).flatMap(({ key, value, range }) => {
-      if (!manifest && !HOOKS.test(key)) return [];
-      return pipes(value).map(({ url, official }): PipedDownload => ({ at: { file, range }, ...(url !== undefined && { url }), official, in: manifest ? (INSTALL_SCRIPTS.test(key) ? 'install' : 'script') : 'hook' }));
-    });
-  });

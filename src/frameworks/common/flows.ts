@@ -4,6 +4,7 @@ import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
 import { dispatchesOf } from './dispatch.js';
+import { remoteNames } from './remote-names.js';
 import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
 import { commonSources } from './sources.js';
@@ -27,7 +28,7 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatchesOf(graph)];
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
-  const sources = [...more, ...commonSources(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
+  const sources = [...more, ...commonSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
   // The marks are the analysis' own: a model is what was understood, and is printed.
   return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) }).flows.map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
 };

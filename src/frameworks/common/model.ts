@@ -34,10 +34,11 @@ export interface CommonModel {
   readonly scriptExpressions: readonly ScriptExpression[];
   /** Code of pull requests in workflows that have the secrets of the project. */
   readonly foreignBuilds: readonly ForeignBuild[];
-  /** Secrets of a build that more see than need to. */
+  /** Secrets of a build that more see than need to, beside those that sign. */
+  readonly looseSecrets: readonly LooseSecret[];
+  /** What the build fetches and hands to a shell at once. */
+  readonly remoteScripts: readonly RemoteScript[];
   readonly exposedSecrets: readonly ExposedSecret[];
-  /** Commands that run what they download. */
-  readonly piped: readonly PipedDownload[];
   /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
   readonly rawMarkup: readonly RawMarkup[];
@@ -283,6 +284,20 @@ export interface ActionUse {
   readonly at: Location;
 }
 
+export interface RemoteScript {
+  readonly at: Location;
+  readonly where: 'workflow' | 'script' | 'hook';
+  readonly url: string;
+}
+
+/** A secret of the build that a workflow writes down or gives to others. */
+export interface ExposedSecret {
+  readonly at: Location;
+  readonly name: string;
+  /** Written out, printed into the log, or given to code of people who open a pull request. */
+  readonly how: 'literal' | 'printed' | 'pull-request';
+}
+
 /** A dependency that is taken from a git repository. */
 export interface GitDependency {
   readonly ecosystem: 'cargo' | 'npm' | 'composer';
@@ -335,23 +350,25 @@ export interface ForeignBuild {
   readonly asked: boolean;
 }
 
-export interface ExposedSecret {
+/** A secret of a build: given to all steps of a job, others' actions among them; put into the log; all secrets at once. */
+export interface LooseSecret {
   readonly at: Location;
   readonly name: string;
-  /** Written in the workflow; given to all steps of a job, others' actions among them; put into the log; all secrets at once. */
-  readonly how: 'literal' | 'everywhere' | 'printed' | 'all';
+  readonly how: 'everywhere' | 'printed' | 'all';
   /** The action that gets it without need. */
   readonly by?: { readonly value: string; readonly at: Location };
 }
 
-/** `curl … | sh` */
-export interface PipedDownload {
+/** Something that opens a door, written down as it is. */
+export interface StoredSecret {
   readonly at: Location;
-  readonly url?: string;
-  /** The installer of a language or package manager, as its makers say. */
-  readonly official: boolean;
-  /** When packages are installed, in a script that people run, before the framework builds, in a workflow that ships the app, or in another one. */
-  readonly in: 'install' | 'script' | 'hook' | 'release' | 'workflow';
+  /** The key it is kept under, or the name of the value. */
+  readonly name: string;
+  /** What keeps it: `electron-store`, `localStorage`, `fs.writeFile`. */
+  readonly by: string;
+  /** Key and value both say that it is one. */
+  readonly sure: boolean;
+  readonly when?: When;
 }
 
 declare module '../../core/rule.js' {

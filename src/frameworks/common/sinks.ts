@@ -2,19 +2,22 @@ import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { SinkMark } from '../../dataflow/flows.js';
 import type { SinkKind } from '../../core/flow.js';
+import { familyOf } from '../../dataflow/languages.js';
 import type { World } from '../../dataflow/world.js';
-import { SHELLS, SINKS, SPAWNS } from '../../knowledge/sinks.js';
+import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
+import { rustSinksOf } from './rust-sinks.js';
+import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
 /** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
-  ...SINKS.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
-    if (call.source.summary.language === 'php' || call.source.summary.language === 'rust' || world.when(call.source, call.under) === 'development') return [];
+  ...Object.entries(SINKS_OF).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
+    if (familyOf(call.source.summary.language) !== language || world.when(call.source, call.under) === 'development') return [];
     if (sink.key !== undefined) return sink.args.flatMap((index) => keyOf(world, call, index, sink.key!).map((value) => markOf(call, value, sink.kind)));
     return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
-  })),
+  }))),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
-  ...handedOver(world),
+  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
 ];
 
 /** What stands under a key of an argument, where the call's own file says it. */

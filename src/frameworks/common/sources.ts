@@ -107,13 +107,16 @@ const namedLikeSocket = (receiver: Ref | undefined): boolean => {
   return /^(?:ws|wss|socket|sock|webSocket|websocket|client|conn|connection)$/i.test(name);
 };
 
+/** The server that a build serves its pages with is not the app's. */
+const isShipped = ({ source }: { readonly source: Source }): boolean => !isOfBuild(source.path);
+
 /** Requests to a server that the app runs. */
 const servers = (graph: Graph): SourceMark[] => {
   const { world } = graph;
   const what: What = { kind: 'server', what: 'a request to a local server', for: MESSAGE_SINKS };
   return [
-    ...world.calls(/^(?:https?|http2)\.createServer$/).flatMap((call) => [call.arg(0), call.arg(1)].flatMap((arg) => parameterMarks(graph, arg, 0, what))),
-    ...world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript)
+    ...world.calls(/^(?:https?|http2)\.createServer$/).filter(isShipped).flatMap((call) => [call.arg(0), call.arg(1)].flatMap((arg) => parameterMarks(graph, arg, 0, what))),
+    ...world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript).filter(isShipped)
       .flatMap((call) => call.args.slice(1).flatMap((arg) => parameterMarks(graph, arg, 0, what))),
   ];
 };

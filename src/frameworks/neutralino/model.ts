@@ -7,6 +7,7 @@ import type { Severity } from '../../core/rule.js';
 import { SEVERITIES } from '../../core/rule.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import type { NeutralinoMode } from '../../knowledge/neutralino.js';
+import type { StoredSecret } from '../common/model.js';
 import type { Opening } from '../common/openings.js';
 
 /** What an auditor needs to know of a Neutralinojs app. */
@@ -71,16 +72,6 @@ export interface Mount {
   readonly at: Location;
   /** The whole file system, a drive, everything of the user, the folder of the app, or a folder that is not known. */
   readonly shows: 'everything' | 'home' | 'app' | 'unknown';
-  readonly when?: When;
-}
-
-export interface StoredSecret {
-  readonly at: Location;
-  readonly name: string;
-  /** `storage.setData`, `localStorage` */
-  readonly by: string;
-  /** Key and value both say that it is one. */
-  readonly sure: boolean;
   readonly when?: When;
 }
 

@@ -9,12 +9,12 @@ import { CLIENT_FUNCTIONS, NEUTRALINO_DEFAULT_URL, NEUTRALINO_MODES, type Neutra
 import { graphOf } from '../common/flows.js';
 import { openingsOf } from '../common/openings.js';
 import { policyOf } from '../common/policies.js';
+import { storedSecretsOf } from '../common/stored-secrets.js';
 import { readAccess } from './access.js';
 import { looseCommandsOf } from './commands.js';
 import { type ClientCall, type Mode, type NeutralinoModel, optionOf, type Start } from './model.js';
 import { mountsOf } from './mounts.js';
 import { readExtensions, readSwitches } from './programs.js';
-import { keptInTheClear } from './storage.js';
 import { readTokenUses } from './token-uses.js';
 
 /** Everything that is understood of a Neutralinojs app. */
@@ -32,7 +32,7 @@ export const readNeutralino = (world: World): NeutralinoModel => {
     tokenUses: readTokenUses(world),
     policies: readPolicies(config, modes),
     extensions: readExtensions(config, modes), switches: readSwitches(config), mounts: mountsOf(world),
-    openings: openingsOf(graphOf(world)), looseCommands: looseCommandsOf(graphOf(world)), storedSecrets: keptInTheClear(world),
+    openings: openingsOf(graphOf(world)), looseCommands: looseCommandsOf(graphOf(world)), storedSecrets: storedSecretsOf(world),
   };
 };
 

@@ -44,7 +44,7 @@ const connectionOf = (world: World, call: Call): GatewayConnection => {
 /** Of arguments that are given by name, or spread, the last one says nothing. */
 const lastOf = ({ source, node }: Call): GatewayConnection['last'] => {
   const range = node.argsAt.at(-1);
-  return range && !node.argNames?.some((name) => name !== undefined) && node.spreadFrom === undefined ? { at: source.location(range), index: node.argsAt.length - 1 } : undefined;
+  return range && !node.argNames?.some((name) => name !== null) && node.spreadFrom === undefined ? { at: source.location(range), index: node.argsAt.length - 1 } : undefined;
 };
 
 const isNull = ({ source, id }: Ref): boolean => { const node = source.node(id); return is(node, 'literal') && node.value === null; };

@@ -3,7 +3,8 @@ import { visible } from '../../core/escape.js';
 import type { Notice } from '../../core/finding.js';
 import { compareNotices } from '../../core/order.js';
 import { withPeriod } from '../words.js';
-import { artifactOf, isInside, regionOf } from './places.js';
+import { isInside } from '../plain.js';
+import { artifactOf, regionOf } from './places.js';
 
 interface Kind {
   readonly level: 'error' | 'warning' | 'note';

@@ -4,9 +4,6 @@ import { visible } from '../../core/escape.js';
 
 export const ROOT = '%SRCROOT%';
 
-/** Whether a path can be told as a uri below the root: GitHub takes no `..` and no absolute path. */
-export const isInside = (path: string): boolean => path !== '' && !path.startsWith('/') && !/^[A-Za-z]:[\\/]/.test(path) && !path.split('/').includes('..');
-
 /** A relative path as a uri: percent-encoded by segment, a half of a surrogate pair as U+FFFD. */
 export const artifactOf = (path: string): ArtifactLocation => ({
   uri: path.split('/').filter((segment) => segment !== '.').map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/'),

@@ -3,7 +3,8 @@ import { visible } from '../../core/escape.js';
 import type { Finding, PlacedFix } from '../../core/finding.js';
 import { withLinks, withPeriod } from '../words.js';
 import { CONFIDENCE_WEIGHT, levelOf, SECURITY_SEVERITY } from './levels.js';
-import { artifactOf, isInside, physicalOf, placeOf, regionOf } from './places.js';
+import { isInside } from '../plain.js';
+import { artifactOf, physicalOf, placeOf, regionOf } from './places.js';
 
 /** GitHub keeps so many steps of a code flow, and shows so many locations. Of a longer way, its beginning and its end are told. */
 export const MOST_STEPS = 1_000;

@@ -1,4 +1,5 @@
-import { defineRule, type Confidence, type Severity } from '../../core/rule.js';
+import { together, within } from '../../core/edits.js';
+import { defineRule, type Fix, type Confidence, type Severity } from '../../core/rule.js';
 import type { Weakness } from '../../frameworks/common/model.js';
 
 interface Judgement {
@@ -40,6 +41,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [693, 79, 942],
+  fixable: 'safe',
 
   *check({ common }) {
     const shown = common.weaknesses.filter(({ policy }) => policy.when !== 'development' && policy.when !== 'test');
@@ -48,7 +50,7 @@ export default defineRule({
       const { kind, policy, at, directive } = weakness;
       const { severity, confidence, what, todo } = JUDGEMENTS[kind];
       // Where the framework adds nonces, browsers ignore 'unsafe-inline'.
-      const inert = kind === 'unsafe-inline' && policy.nonces;
+      const inert = kind === 'unsafe-inline' && policy.nonces === true;
       const scripts = kind === 'unsafe-inline' || kind === 'unsafe-eval';
       yield {
         at,
@@ -58,6 +60,7 @@ export default defineRule({
           ? `'unsafe-inline' in '${directive}' has no effect, because the framework adds nonces. Remove it, so that it does not come to life when the nonces go.`
           : `${what(weakness)} ${scripts && common.exposure === 'node' ? 'Pages of this app reach Node.js. ' : ''}${todo}`,
         related: others.slice(0, 5).map((other) => ({ at: other.at, message: 'the same policy' })),
+        fixes: [together(same.map((one) => fixOf(one, inert)))],
       };
     }
   },
@@ -72,4 +75,12 @@ const grouped = (weaknesses: readonly Weakness[]): Iterable<readonly Weakness[]>
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups.values();
+};
+
+/** What lets scripts in is taken out; a host without encryption is asked with it. What has no effect may go. */
+const fixOf = ({ kind, at, sources }: Weakness, inert: boolean): Fix | undefined => {
+  const [source] = sources;
+  if (sources.length !== 1 || source === undefined) return undefined;
+  if (kind === 'unsafe-inline' || kind === 'unsafe-eval') return { description: `Remove ${source}.`, safe: inert, edits: [{ ...at, text: '', how: 'word' }] };
+  return kind === 'insecure-host' ? within(at, 'http:', 'https:', 'Use https.') : undefined;
 };

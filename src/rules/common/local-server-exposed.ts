@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
 
@@ -8,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'medium',
   cwe: [668, 1327],
+  fixable: 'suggestion',
 
   *check({ common }) {
     for (const { exposed, name, at } of common.servers) {
@@ -17,6 +19,7 @@ export default defineRule({
         at: exposed.at,
         message: `This server listens on every interface of the computer${host === undefined ? ', because no host is given' : `, as '${host}' says`}. Everybody in the same network, a café's for instance, can then send it requests as the app does. Listen on '127.0.0.1'; where other devices are meant to connect, ask them for a secret.`,
         ...(at.range.start !== exposed.at.range.start && { related: [{ at, message: `made with ${name}` }] }),
+        fixes: [host === undefined ? undefined : within(exposed.at, host, '127.0.0.1', 'Listen on this computer alone.')],
       };
     }
   },

@@ -1,4 +1,5 @@
-import { defineRule } from '../../core/rule.js';
+import { together } from '../../core/edits.js';
+import { defineRule, type Fix } from '../../core/rule.js';
 import type { TlsSwitch } from '../../frameworks/common/model.js';
 import { TLS_HOST_CHECKS } from '../../knowledge/tls.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [295, 297],
+  fixable: 'suggestion',
 
   *check({ common }) {
     for (const switches of byClient(common.tls.filter(({ off }) => off.find(true)))) {
@@ -25,6 +27,7 @@ export default defineRule({
         ...(chosen && { confidence: 'low' as const }),
         message: `'${name}' makes connections accept ${host ? 'the certificate of any other host' : 'any certificate'}${chosen ? ' where a setting says so' : choice ? ' in some cases' : ''}. Anyone on the network ${host ? 'who has a certificate of their own ' : ''}can then answer in the server's place, read what is sent and send back what they like. Remove it; for a server with a private authority, add that authority's certificate to the trusted ones.`,
         related: others.map((other) => ({ at: other.at, message: `'${other.name}' goes with it` })),
+        fixes: [chosen ? undefined : together(switches.map(switchedOn))],
       };
     }
   },
@@ -38,4 +41,11 @@ const byClient = (switches: readonly TlsSwitch[]): Iterable<readonly TlsSwitch[]
     clients.set(key, [...(clients.get(key) ?? []), one]);
   }
   return clients.values();
+};
+
+/** The literal that checks again; of a variable of the environment, in whatever quotes it stands. */
+const switchedOn = ({ off, name }: TlsSwitch): Fix | undefined => {
+  const one = off.find(true);
+  if (!one?.literal) return undefined;
+  return { description: `Let '${name}' check certificates.`, safe: false, edits: [{ ...one.at, text: name === 'CURLOPT_SSL_VERIFYHOST' ? '2' : '1', how: 'opposite' }] };
 };

@@ -7,14 +7,11 @@ export default defineRule({
   category: 'secrets',
   severity: 'high',
   confidence: 'high',
-  cwe: [522, 532, 798],
-  supersedes: ['common/hardcoded-secret'],
+  cwe: [522, 532],
 
   *check({ common }) {
-    for (const { at, name, how, by } of common.exposedSecrets) {
-      if (how === 'literal') {
-        yield { at, secret: true, message: `'${name}' is written in the workflow. Whoever can read the repository, or a copy of it, can sign or publish in your name. Change it, and read the new one from the secrets of the repository.` };
-      } else if (how === 'everywhere') {
+    for (const { at, name, how, by } of common.looseSecrets) {
+      if (how === 'everywhere') {
         yield {
           at, severity: 'medium',
           message: `'${name}' is given to every step of the job, among them '${by!.value}', an action that its owner can change. One step signs; the others get the key without need. Move the variable to the 'env' of that step, and pin the actions beside it to commits.`,

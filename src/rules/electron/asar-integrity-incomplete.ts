@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { fuse } from '../../frameworks/electron/model.js';
 import { affects, ASAR_INTEGRITY_ADVISORY } from '../../knowledge/electron-advisories.js';
@@ -11,6 +12,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [354],
   versions: 'from 15; the check works from 16 on macOS and from 30 on Windows',
+  fixable: 'suggestion',
   supersedes: ['electron/insecure-fuses'],
 
   *check({ electron: { packaging, version, major } }) {
@@ -22,14 +24,15 @@ export default defineRule({
       yield {
         at: off.origin === 'default' ? on : off,
         message: 'The integrity check is on, and \'OnlyLoadAppFromAsar\' is off. Electron looks for a folder named app too, which is started without any check, so whoever can change the archive passes by. Switch \'OnlyLoadAppFromAsar\' on.',
+        fixes: [off.origin === 'default' ? undefined : replaced(off, 'true', 'Take no code but the archive.')],
         ...(off.origin !== 'default' && { related: [{ at: on, message: 'the check is switched on' }] }),
       };
     }
     for (const { tool, asar, integrityOff } of packaging.builds) {
       const loose = asar.is(false) ? asar.find(false) : undefined;
       const hashless = integrityOff.find(true);
-      if (loose) yield { at: loose, message: `The integrity check is on, and '${tool}' makes no archive that could be checked. Set 'asar' to true.`, related: [{ at: on, message: 'the check is switched on' }] };
-      if (hashless) yield { at: hashless, message: 'The integrity check is on, and \'disableAsarIntegrity\' leaves out the hash that it compares with. The app either does not start or is not checked. Remove the setting.', related: [{ at: on, message: 'the check is switched on' }] };
+      if (loose) yield { at: loose, message: `The integrity check is on, and '${tool}' makes no archive that could be checked. Set 'asar' to true.`, related: [{ at: on, message: 'the check is switched on' }], fixes: [typeof loose.value === 'boolean' ? replaced(loose, 'true', 'Package the app as an archive.') : undefined] };
+      if (hashless) yield { at: hashless, message: 'The integrity check is on, and \'disableAsarIntegrity\' leaves out the hash that it compares with. The app either does not start or is not checked. Remove the setting.', related: [{ at: on, message: 'the check is switched on' }], fixes: [replaced(hashless, 'false', 'Keep the hash.')] };
     }
     const hole = version && affects(ASAR_INTEGRITY_ADVISORY, version);
     if (version && hole) {

@@ -1,8 +1,14 @@
+import { together, within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
 import { named } from '../../frameworks/electron/model.js';
 
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/;
+
+const WHOLE = { start: 0, end: Number.MAX_SAFE_INTEGER };
+
+/** Scripts in the page itself stop until they are moved to files: it is a suggestion. */
+const POLICY = '<head>\n    <meta http-equiv="Content-Security-Policy" content="default-src \'self\'; base-uri \'none\'; object-src \'none\'">';
 
 export default defineRule({
   id: 'electron/csp-missing',
@@ -12,6 +18,7 @@ export default defineRule({
   confidence: 'medium',
   cwe: [693],
   versions: 'all',
+  fixable: 'suggestion',
 
   *check({ electron, common }) {
     if (electron.windows.length === 0) return;
@@ -42,6 +49,7 @@ export default defineRule({
       severity: common.exposure === 'node' ? 'high' : 'medium',
       message: `This page has no Content-Security-Policy, and no session of the app adds one${others.length > 0 ? ` (${others.length} more ${others.length === 1 ? 'page is' : 'pages are'} alike)` : ''}. One injected script can load more from anywhere${common.exposure === 'none' ? '' : common.exposure === 'node' ? ' and use Node.js' : ' and call what the app gives its pages'}. Add a meta element with default-src 'self', or send the header in onHeadersReceived.`,
       related: others.slice(0, 5).map((page) => ({ at: page, message: 'has none either' })),
+      fixes: [first, ...others].every(({ path }) => /\.html?$/.test(path)) ? [together([first, ...others].map(({ path }) => within({ file: path, range: WHOLE }, '<head>', POLICY, "Add a policy that allows the app's own files.")))] : [],
     };
   },
 });

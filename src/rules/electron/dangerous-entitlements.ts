@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/electron/model.js';
 
@@ -9,10 +10,11 @@ export default defineRule({
   confidence: 'high',
   cwe: [250],
   versions: 'all; macOS',
+  fixable: 'suggestion',
 
   *check({ electron }) {
     for (const { name, at, severity, why } of electron.packaging.entitlements) {
-      yield { at, severity, message: `The app is signed with the entitlement '${name}'. ${why} It takes the app's name and the permissions that people gave it along. Remove the entitlement, or test whether the app still needs it.` };
+      yield { at, severity, message: `The app is signed with the entitlement '${name}'. ${why} It takes the app's name and the permissions that people gave it along. Remove the entitlement, or test whether the app still needs it.`, fixes: [within(at, '<true/>', '<false/>', 'Take the entitlement back.')] };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { withoutStatement } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 
 export default defineRule({
@@ -8,6 +9,7 @@ export default defineRule({
   confidence: 'medium',
   cwe: [489],
   versions: 'all',
+  fixable: 'suggestion',
 
   *check({ electron }) {
     for (const { kind, at } of electron.devTools) {
@@ -16,6 +18,7 @@ export default defineRule({
         message: kind === 'opened'
           ? 'The developer tools open with the window in the shipped app, too. People are then easily talked into pasting code that runs with everything the page may do. Open them where app.isPackaged is false.'
           : "'electron-devtools-installer' is shipped with the app, which downloads extensions and runs them in its pages. Make it a development dependency, and load it where app.isPackaged is false.",
+        fixes: [kind === 'opened' ? withoutStatement(at, 'Do not open them.') : undefined],
       };
     }
   },

@@ -23,7 +23,7 @@ export default defineRule({
       if (all) yield { at: all, message: `Pages in ${named(window)} get features of Chromium that are not finished. ${TODO}`, fixes: [replaced(all, 'false', 'Turn experimentalFeatures off.')] };
       // An empty text turns nothing on.
       const some = (electron.major < 3 ? blinkFeatures : enableBlinkFeatures).find((value) => typeof value === 'string' && value.trim() !== '');
-      if (some) yield { at: some, message: `Pages in ${named(window)} get '${String(some.value)}', which Chromium does not ship switched on. ${TODO}` };
+      if (some) yield { at: some, message: `Pages in ${named(window)} get '${String(some.value)}', which Chromium does not ship switched on. ${TODO}`, fixes: [replaced(some, "''", 'Switch none of them on.')] };
     }
     for (const { name, value, at, when } of electron.switches) {
       if (!EXPERIMENTAL_SWITCHES.has(name) || when === 'development' || when === 'test' || (name === 'enable-blink-features' && !value?.trim())) continue;

@@ -1,3 +1,4 @@
+import { together } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { listed } from '../../core/wording.js';
 import { pathOf, reachesPages } from '../../frameworks/electron/model.js';
@@ -10,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [668],
   versions: 'all; from 29 the sender in the event arrives empty over the context bridge',
+  fixable: 'suggestion',
 
   *check({ electron }) {
     for (const bridge of electron.bridges) {
@@ -26,6 +28,7 @@ export default defineRule({
           ? `Since Electron 29 the 'sender' in it arrives empty, but ports and whatever Electron adds to events still do.`
           : `Its 'sender' is the ipcRenderer, with which the page sends any message to any channel.`} Wrap the function and leave the event out: '(_event, ...args) => callback(...args)'.`,
         related: [{ at: bridge, message: `pages get it as window.${bridge.key}` }, ...others.map(({ at, path }) => ({ at, message: `'${path}' too` }))],
+        fixes: [together(leaks.map(({ at: { at } }) => ({ description: 'Leave the event out.', safe: false, edits: [{ file: at.file, range: at.range, text: '(_event, ...args) => $&(...args)', how: 'name' as const }] })))],
       };
     }
   },

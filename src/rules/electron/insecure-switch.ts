@@ -1,3 +1,4 @@
+import { withoutStatement } from '../../core/edits.js';
 import { defineRule, type Report, type Severity, SEVERITIES } from '../../core/rule.js';
 import { type CommandLineSwitch, loadsRemote } from '../../frameworks/electron/model.js';
 import { INSECURE_SWITCHES } from '../../knowledge/switches.js';
@@ -10,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [1188, 693],
   versions: 'all',
+  fixable: 'suggestion',
 
   *check({ electron }) {
     const remote = electron.windows.some((window) => loadsRemote(window));
@@ -22,7 +24,7 @@ export default defineRule({
       if (one.via !== 'appendSwitch' && scripts.has(place)) continue;
       scripts.add(place);
       const worst = (remote ? known.remote : undefined) ?? known.severity;
-      yield { at: one.at, ...weight(one, worst), message: `'--${one.name}' ${HOW(one)}. ${known.why} ${one.via === 'script' ? 'Leave it out of what others start.' : 'Remove it.'}` };
+      yield { at: one.at, ...weight(one, worst), message: `'--${one.name}' ${HOW(one)}. ${known.why} ${one.via === 'script' ? 'Leave it out of what others start.' : 'Remove it.'}`, fixes: [one.via === 'appendSwitch' ? withoutStatement(one.at, `Leave --${one.name} off.`) : undefined] };
     }
   },
 });

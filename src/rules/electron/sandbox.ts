@@ -1,4 +1,4 @@
-import { replaced } from '../../core/edits.js';
+import { replaced, together } from '../../core/edits.js';
 import type { Location } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import { loadsRemote, named, sureness, type Window } from '../../frameworks/electron/model.js';
@@ -37,7 +37,7 @@ export default defineRule({
         severity: remote ? 'high' : byDefault ? 'low' : 'medium',
         message: `The renderer of ${named(window)}${others.length === 0 ? '' : others.length === 1 ? ', and that of one more window,' : `, and those of ${others.length} more windows,`} ${others.length === 0 ? 'runs' : 'run'} without the operating system's sandbox${byDefault ? `, as Electron ${electron.major} does by default here` : ''}.${remote ? ` It loads '${remote.url}'.` : ''} A page that breaks out of Chromium's engine, and a preload script it tricks, then has the user's rights. Turn 'sandbox' on${byDefault ? ', for every window with app.enableSandbox()' : ''}; a sandboxed preload script still has contextBridge and ipcRenderer.`,
         related: [...(remote ? [{ at: remote, message: 'the page it loads' }] : []), ...others.map((other) => ({ at: other.one.at, message: `${named(other.window)}, too` }))],
-        fixes: [one, ...others.map((other) => other.one)].map((each) => replaced(each, 'true', 'Turn the sandbox on.')),
+        fixes: [together([one, ...others.map((other) => other.one)].map((each) => replaced(each, 'true', 'Turn the sandbox on.')))],
       };
     }
   },

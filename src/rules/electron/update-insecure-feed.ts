@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { originOf } from '../../core/origin.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/electron/model.js';
@@ -10,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [494, 319],
   versions: 'all',
+  fixable: 'suggestion',
   supersedes: ['common/insecure-url'],
 
   *check({ electron }) {
@@ -25,6 +27,7 @@ export default defineRule({
         yield {
           at,
           message: `'${by}' takes updates from ${where} without encryption. Anyone on the network can answer with an older version, hold updates back, or, where nothing checks a signature, have code of their own installed. Serve updates over https.`,
+          fixes: [url === 'http://' ? undefined : within(at, 'http://', 'https://', 'Use https.')],
         };
       }
     }

@@ -17,7 +17,7 @@ export default defineRule({
         const known = WEBVIEW_ATTRIBUTES.get(name);
         if (known) {
           const trap = value !== undefined && /^(?:false|no|0)$/i.test(value) ? ` The value '${value}' changes nothing: the attribute counts by being there.` : '';
-          yield { at, severity: known.severity, message: `This webview has '${name}'. ${known.why}${trap} Remove the attribute.`, fixes: [{ description: `Remove ${name}.`, safe: false, edits: [{ ...at, text: '' }] }] };
+          yield { at, severity: known.severity, message: `This webview has '${name}'. ${known.why}${trap} Remove the attribute.`, fixes: [{ description: `Remove ${name}.`, safe: false, edits: [{ ...at, text: '', how: 'word' }] }] };
         }
         if (name !== 'webpreferences') continue;
         for (const [key, on] of webviewPreferences(value ?? '')) {

@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { defineRule, type Fix } from '../../core/rule.js';
 import { listed } from '../../core/wording.js';
 import { type Cleaning, isCleaned } from '../../frameworks/nativephp/model.js';
@@ -17,7 +18,7 @@ export default defineRule({
     const { cleaning, configs } = nativephp;
     if (cleaning.unknown || !configs.has('nativephp')) return;
     if (cleaning.patterns.length === 0) {
-      yield { at: cleaning.at, message: "Nothing is taken out of the .env that every user gets: 'cleanup_env_keys' is empty. Name the keys that hold secrets, those of the published configuration first." };
+      yield { at: cleaning.at, message: "Nothing is taken out of the .env that every user gets: 'cleanup_env_keys' is empty. Name the keys that hold secrets, those of the published configuration first.", fixes: [within(cleaning.at, '[]', `[${quoted(CLEANED_BY_DEFAULT)}]`, 'Take out what the published configuration takes out.')] };
       return;
     }
     const own = cleaning.patterns.map(({ value }) => value);

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [352],
+  fixable: 'suggestion',
 
   *check({ nativephp }) {
     for (const change of nativephp.guards) {
@@ -22,6 +23,7 @@ export default defineRule({
         yield {
           at, ...(width === 'part' && { severity: 'low' as const }),
           message: `${width === 'all' ? 'No request' : `No request below '${value}'`} has to prove that it comes from the app's own pages. ${WHY} Name the paths that others have to call, and no more.`,
+          fixes: [{ description: 'Take the pattern out.', safe: false, edits: [{ ...at, text: '', how: 'member' }] }],
         };
       }
     }

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'high',
   cwe: [353],
+  fixable: 'suggestion',
 
   *check({ nativephp }) {
     const excluded = nativephp.configs.get('nativephp')?.at('/tamper_proofing/exclude_files');
@@ -18,6 +19,7 @@ export default defineRule({
       yield {
         at: code[0],
         message: `${listed(code.map(({ value }) => value))} would leave the app's own code out of the check for changes. What is left out can be changed on a user's machine without a warning. Name the few files that really change, such as one that holds a customer's logo. No release of NativePHP so far reads this list, so do not count on the check either.`,
+        fixes: [{ description: 'Take the code back in.', safe: false, edits: code.map(({ at }) => ({ ...at, text: '', how: 'member' as const })) }],
       };
     } else if (excluded.strings().length > 0) {
       yield {

@@ -22,7 +22,7 @@ export default defineRule({
       if (!mode.nativeAPI || !allow || !block || gained.length === 0) continue;
       const worst = gained.filter(grave);
       const named = [...worst, ...gained.filter((method) => REACHES_OUT.has(method)), ...gained.filter((method) => !grave(method) && !REACHES_OUT.has(method))];
-      const edit = removed(neutralino.config, block.setting);
+      const edit = removed(block.setting);
       // Safe where the scripts could be read and call nothing that the allow list leaves out.
       const safe = neutralino.used.size > 0 && ![...neutralino.used].some((method) => gained.includes(method));
       yield {

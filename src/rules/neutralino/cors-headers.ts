@@ -21,7 +21,7 @@ export default defineRule({
       for (const [name, value] of optionOf(neutralino, mode.name, 'serverHeaders').entries()) {
         const origin = value.value;
         if (!/^access-control-allow-origin$/i.test(name) || typeof origin !== 'string' || (origin !== '*' && !isRemote(originOf(origin)))) continue;
-        const edit = removed(neutralino.config, value);
+        const edit = removed(value);
         yield {
           at: value,
           severity: inMode(mode, exposed && mode.nativeAPI ? 'critical' : 'medium'),

@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 
 export default defineRule({
@@ -8,6 +9,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [250],
   versions: '1',
+  fixable: 'suggestion',
   supersedes: ['tauri/shell-open-any'],
 
   *check({ tauri }) {
@@ -17,6 +19,7 @@ export default defineRule({
       yield {
         at: one,
         message: 'A script in any page of the app may use the whole native API. Files, programs, windows and the clipboard come with it, and in versions to come whatever is added. Set \'all\' to false and turn on the methods that the app calls.',
+        fixes: [replaced(one, 'false', 'Turn all off.')],
       };
     }
   },

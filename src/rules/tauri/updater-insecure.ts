@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { originOf } from '../../core/origin.js';
 import { defineRule } from '../../core/rule.js';
 
@@ -28,6 +29,7 @@ export default defineRule({
           at,
           severity: 'medium',
           message: `The update endpoint '${value}' is not encrypted. ${major === 1 ? 'Tauri 1 refuses it in release builds' : 'The updater refuses it in release builds'}, so users get no updates until someone lifts the check. Serve it over https.`,
+            fixes: [within(at, 'http://', 'https://', 'Use https.')],
         };
       }
     }

@@ -17,7 +17,7 @@ const readArguments = (r: PhpReader, list: Syntax | undefined): Arguments | unde
   if (nodes[0] !== undefined && r.tree.type(nodes[0]) === 'variadic_placeholder') return undefined;
   const args: Id[] = [];
   const argsAt: Range[] = [];
-  const argNames: (string | undefined)[] = [];
+  const argNames: (string | null)[] = [];
   let spreadFrom: number | undefined;
   for (const node of nodes) {
     const parts = r.tree.children(node).filter((part) => r.tree.type(part) !== 'reference_modifier');
@@ -29,7 +29,7 @@ const readArguments = (r: PhpReader, list: Syntax | undefined): Arguments | unde
     args.push(r.value(spread ? (r.tree.first(value) ?? value) : value));
     argsAt.push(r.tree.range(value));
   }
-  return { args, argsAt, ...(argNames.length > 0 && { argNames: args.map((_, index) => argNames[index]) }), ...(spreadFrom !== undefined && { spreadFrom }) };
+  return { args, argsAt, ...(argNames.length > 0 && { argNames: args.map((_, index) => argNames[index] ?? null) }), ...(spreadFrom !== undefined && { spreadFrom }) };
 };
 
 /** A function's name as a value: the file's own function, or the global one that a plain name falls back to. */
