@@ -578,6 +578,8 @@ class Finder {
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
+    if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
     return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
