@@ -2,6 +2,7 @@ import type { SinkKind } from '../core/flow.js';
 import type { Language } from '../core/summary.js';
 import { FILE_APIS } from './file-apis.js';
 import { ofClient } from './neutralino.js';
+import { PHP_SINKS } from './php-sinks.js';
 import { RUST_SINKS } from './rust-sinks.js';
 import { TAURI_SINKS } from './tauri-frontend.js';
 
@@ -52,7 +53,7 @@ export const SINKS: readonly Sink[] = [
 /** Calls that open an address by way of a shell: a rule of the framework speaks of both harms at once. */
 export const SHELL_OPENERS: ReadonlySet<string> = new Set(['os.open']);
 /** The calls that do harm, by the language that calls them. */
-export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], rust: RUST_SINKS };
+export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], php: PHP_SINKS, rust: RUST_SINKS };
 
 /** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
