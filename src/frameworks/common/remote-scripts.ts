@@ -1,4 +1,5 @@
 import { entryOf } from '../../core/config.js';
+import { isLoopback } from '../../core/origin.js';
 import type { World } from '../../dataflow/world.js';
 import { PACKAGING_COMMANDS, PIPED_SCRIPT } from '../../knowledge/supply-chain.js';
 import type { RemoteScript } from './model.js';
@@ -21,5 +22,5 @@ const inText = (file: string, where: RemoteScript['where'], { value, range }: { 
   (value.length > 20_000 ? [] : value.split('\n')).flatMap((line): readonly RemoteScript[] => {
     if (line.length > 2000 || /^\s*#/.test(line)) return [];
     const [, url = ''] = PIPED_SCRIPT.map((shape) => shape.exec(line)).find((match) => match) ?? [];
-    return url === '' ? [] : [{ at: { file, range }, where, url: url.replace(/["')}\]]+$/, '') }];
+    return url === '' || isLoopback(/^https?:\/\/([^/:?#]+)/i.exec(url)?.[1] ?? '') ? [] : [{ at: { file, range }, where, url: url.replace(/["')}\]]+$/, '') }];
   });
