@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { copyGrammars } from './copy-grammars.mjs';
 import { writeValidator } from './compile-schema.mjs';
 
@@ -29,6 +29,12 @@ const removeOrphans = () => {
   }
 };
 
+/** What editors need to know of the rules before any is loaded. */
+const writeMetas = () => {
+  const script = `import(${JSON.stringify(pathToFileURL(at('dist/rules/index.js')).href)}).then(({ rules }) => process.stdout.write(JSON.stringify(rules)))`;
+  writeFileSync(at('dist/eslint/metas.json'), execFileSync(process.execPath, ['-e', script]));
+};
+
 const build = () => {
   removeOrphans();
   const tsc = [at('node_modules/typescript/bin/tsc'), '-p', root, '--incremental', '--tsBuildInfoFile', at('dist/.tsbuildinfo')];
@@ -39,6 +45,7 @@ const build = () => {
   }
   copyGrammars();
   writeValidator(at('schema.json'), at('dist/cli/validate-config.js'));
+  writeMetas();
   chmodSync(at('dist/cli/main.js'), 0o755);
   writeFileSync(STAMP, '');
 };

@@ -160,5 +160,8 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .addOption(choice('--ci <provider>', 'also a workflow', ['github']))
     .addOption(choice('--from <tool>', 'take over checks, severities and exceptions', ['electronegativity']))
     .action((path: string | undefined, flags) => choose(async () => (await import('./init-command.js')).initCommand(path, flags, terminal)));
+  program.command('lsp').description('a language server for editors, over standard input and output')
+    .option('--stdio', 'the only way there is')
+    .action(() => choose(async () => (await import('./lsp-command.js')).lspCommand(terminal)));
   return program;
 };

@@ -13,7 +13,7 @@ export interface Scope {
 /** Files that say what a folder is: an app is understood from the folder that holds one of them. */
 const MANIFESTS = ['package.json', 'Cargo.toml', 'composer.json', 'neutralino.config.json'];
 
-const COMMANDS = ['explain', 'rules', 'model', 'init', 'help'];
+const COMMANDS = ['explain', 'rules', 'model', 'init', 'lsp', 'help'];
 
 /** The folder and each of its parents. */
 export const upwards = function* (folder: string): Generator<string> {
@@ -52,8 +52,17 @@ export const scopeOf = (paths: readonly string[], cwd: string): Scope => {
   return { root, only: all.map(({ full }) => relative(root, full).split(sep).join('/')) };
 };
 
-const homeOf = (folder: string): string => {
-  const top = gitTop(folder);
+const homeOf = (folder: string, limit?: string): string => {
+  const top = gitTop(folder) ?? limit;
   const homes = [...upwards(folder)].filter((at) => MANIFESTS.some((name) => existsSync(join(at, name))));
   return (top === undefined ? homes[0] : homes.findLast((at) => at === top || at.startsWith(top + sep))) ?? folder;
+};
+
+/**
+ * The folder from which a file's app is understood, for a host that works in `cwd`: `cwd`, where that is the top of the git work tree; else the outermost folder with a manifest in
+ * that tree or, without git, in `cwd`.
+ */
+export const rootFor = (folder: string, cwd: string): string => {
+  const inside = folder === cwd || folder.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep);
+  return inside && gitTop(folder) === cwd ? cwd : homeOf(folder, inside ? cwd : undefined);
 };

@@ -55,6 +55,8 @@ export interface App {
   readonly roots: readonly string[];
   /** Missing: unknown, so the newest known is assumed with lowered confidence. */
   readonly version?: Version;
+  /** Versions of the framework's other packages, by their names, as far as it asks for them. */
+  readonly parts?: ReadonlyMap<string, Version>;
   /** The manifest that makes it an app, for reports on what is missing. */
   readonly home: Location;
   /** The app's files, by path. */

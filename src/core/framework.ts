@@ -42,5 +42,7 @@ export interface Candidate {
   readonly name: string;
   readonly roots: readonly string[];
   readonly version?: Version;
+  /** Versions of the framework's other packages, by their names. */
+  readonly parts?: ReadonlyMap<string, Version>;
   readonly home: Location;
 }

@@ -37,3 +37,6 @@ export const originOf = (url: string): Origin => {
 
 /** Whether the content is someone else's code from the network. */
 export const isRemote = ({ kind }: Origin): boolean => kind === 'https' || kind === 'http';
+
+/** Whether a host is an address of a local network (RFC 1918, link-local). */
+export const isPrivateHost = (host: string): boolean => /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2})$/.test(host);

@@ -21,6 +21,8 @@ export interface Summary {
   /** What is imported, required, used or included, in source order. */
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
+  /** Rust: the structs and enums that the file declares. */
+  readonly types?: readonly TypeSummary[];
   /** Every name that is declared with a value, at any depth: `const apiKey = …`, `$key = …`, `const KEY: &str = …`, class constants. */
   readonly declarations: readonly Declaration[];
   /** All `element` nodes in document order: HTML, templates, JSX. */
@@ -82,6 +84,8 @@ export interface CallNode {
   /** From this argument on, a spread was met: positions are no longer sure. */
   readonly spreadFrom?: number;
   readonly construct: boolean;
+  /** Rust: the types that it is told, as written: `Store` of `app.state::<Store>()`. */
+  readonly types?: string;
   readonly at: Range;
 }
 
@@ -134,6 +138,10 @@ export interface FnSummary {
   readonly returns: readonly Return[];
   /** What holds where its end is reached without a return: it throws or returns earlier otherwise. Missing where nothing does. */
   readonly ends?: readonly Condition[];
+  /** The declared type of what it gives: in Rust as written, in PHP with qualified class names. */
+  readonly result?: string;
+  /** A private or protected method of PHP. */
+  readonly hidden?: true;
   /** The function in which this one is written. */
   readonly parent?: FnId;
   readonly class?: ClassId;
@@ -145,7 +153,7 @@ export interface FnSummary {
 export interface Param {
   readonly name?: string;
   readonly at: Range;
-  /** The declared type as written: Rust and PHP. */
+  /** The declared type: in Rust as written, in PHP with qualified class names. */
   readonly type?: string;
   readonly rest?: boolean;
   readonly default?: Id;
@@ -186,6 +194,29 @@ export interface ClassSummary {
   readonly members: readonly ClassMember[];
   /** PHP interfaces and traits, Rust traits implemented. */
   readonly implements?: readonly string[];
+  /** PHP: the properties that are declared, promoted ones among them, with or without a value. */
+  readonly fields?: readonly FieldSummary[];
+}
+
+/** A declared property of a PHP class. */
+export interface FieldSummary {
+  readonly name: string;
+  readonly at: Range;
+  /** Class names in it are qualified. */
+  readonly type?: string;
+  /** Private or protected. */
+  readonly hidden?: true;
+  readonly static?: true;
+  readonly attributes?: readonly string[];
+}
+
+/** What a struct or enum holds, as far as it is written. */
+export interface TypeSummary {
+  /** Its path in the file. */
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  /** An enum whose variants hold nothing. */
+  readonly plain?: true;
 }
 
 export interface ClassMember {
@@ -207,6 +238,7 @@ export interface Import {
   readonly typeOnly?: boolean;
 }
 
+/** Rust: whatever a path may name is one, public or not, under its path in the file. */
 export interface Export {
   /** `default`, or `*` for `export * from`. `module.exports = v` is `default` and, for an object literal, its keys too. */
   readonly name: string;

@@ -2,8 +2,11 @@ import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
-import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, HARMLESS_PROPERTIES, MAPS, OWN_CLEANERS, OWN_PARTS, PARTS, RETURNS_CALLBACK, SANITIZERS, TAKES_APART, TEXTS_IN_THE_MAKING, TRANSFORMATIONS } from '../knowledge/carriers.js';
+import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
+import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
+import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
+import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
@@ -22,6 +25,8 @@ export interface SourceMark {
   readonly for?: readonly SinkKind[];
   /** Only this property of it. */
   readonly field?: string;
+  /** A check where it comes in that does not hold what it promises, and why. */
+  readonly weak?: string;
 }
 
 /** A place where a value does harm. */
@@ -142,7 +147,7 @@ class Finder {
   run(): FlowResult {
     for (const mark of this.spec.sources) {
       const start: Start = { mark, facts: new Map(), incoming: [], hits: [], returns: [] };
-      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined);
+      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined, { weak: mark.weak });
     }
     for (let fact = this.queue.pop(); fact; fact = this.queue.pop()) {
       fact.queued = false;
@@ -210,11 +215,19 @@ class Finder {
           // A method of the object itself takes all of it along.
           return;
         }
-        if (!HARMLESS_PROPERTIES.has(node.name)) this.step(fact, user);
+        if (!habitsOf(source).harmlessProperties.has(node.name)) this.step(fact, user);
         return;
       }
       case 'index':
-        if (node.of === id) this.step(fact, user, { field: undefined });
+        if (node.of !== id) return;
+        // `$data['url']` of what was validated: one of its fields.
+        const key = field === undefined ? undefined : source.node(node.key);
+        if (field !== undefined && field !== '…' && key?.kind === 'literal' && typeof key.value === 'string') {
+          if (field === key.value) this.step(fact, user, { field: undefined });
+          else if (field.startsWith(`${key.value}.`)) this.step(fact, user, { field: field.slice(key.value.length + 1) });
+          return;
+        }
+        this.step(fact, user, { field: undefined });
         return;
       case 'object': {
         for (const member of node.members) {
@@ -306,21 +319,28 @@ class Finder {
       const made = this.graph.callbackOf(source, callee.fn).find((one) => one.node.construct && one.name === 'Promise');
       if (made) { this.step(fact, made.id); return; }
     }
-    const cleaned = this.cleanedBy(name);
+    for (const position of positions) {
+      for (const one of this.graph.world.linker(source)?.shown?.(call, position, field) ?? []) {
+        const { mask, weak, asked } = this.after(this.judge(fact, call.under, call));
+        this.reach(fact.start, one.source, one.id, undefined, fact.mask & mask, fact, { at: call.at, message: `is shown as '${one.as}'` }, { weak, asked });
+      }
+    }
+    const habits = habitsOf(source);
+    const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
     if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
       if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
       return;
     }
-    const own = name.replace(/^.*[./]/, '');
+    const own = ownName(name);
     // What a computed value depends on only says when it is computed anew.
     if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
-    if (CARRIERS.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
-      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
+    if (habits.carriers.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
+      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions) | this.formattedBy(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
-    if (/^(?:push|unshift|add|set|append|concat)$/.test(method) && callee.kind === 'get') {
+    if (habits.takesIn.test(method) && callee.kind === 'get') {
       // A key is no value.
       if (method === 'set' && node.args.length > 1 && !positions.includes(1)) return;
       const holder = source.node(callee.of);
@@ -332,10 +352,10 @@ class Finder {
       if (method === 'concat') this.step(fact, user);
       return;
     }
-    if (/^(?:replace|replaceAll|concat|padEnd|padStart|join)$/.test(method) && callee.kind === 'get') { this.step(fact, user); return; }
-    if (ANSWERS.test(own)) return;
-    if (CLEANERS.test(own)) return;
-    if (TRANSFORMATIONS.test(own)) this.step(fact, user, { guessed: true });
+    if (habits.joins.test(method) && callee.kind === 'get') { this.step(fact, user); return; }
+    if (habits.answers.test(own)) return;
+    if (habits.cleaners.test(own)) return;
+    if (habits.transformations.test(own)) this.step(fact, user, { guessed: true });
   }
 
   /** `url.searchParams`: all of it becomes one text. */
@@ -355,10 +375,11 @@ class Finder {
   private cleans(call: Call): boolean {
     const callee = call.source.node(call.node.callee);
     const own = callee.kind === 'variable' || callee.kind === 'get' || callee.kind === 'import' ? callee.name : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : '';
-    if (OWN_CLEANERS.test(own) || OWN_CLEANERS.test(call.name.replace(/^.*[./]/, ''))) return true;
+    const { ownCleaners } = habitsOf(call.source);
+    if (ownCleaners.test(own) || ownCleaners.test(ownName(call.name))) return true;
     return call.node.args.some((arg) => {
       const options = call.source.node(arg);
-      return options.kind === 'object' && options.members.some((member) => member.kind === 'entry' && OWN_CLEANERS.test(member.key) && this.graph.world.scalar(call.source.ref(member.value, member.valueAt)) === true);
+      return options.kind === 'object' && options.members.some((member) => member.kind === 'entry' && ownCleaners.test(member.key) && this.graph.world.scalar(call.source.ref(member.value, member.valueAt)) === true);
     });
   }
 
@@ -371,7 +392,8 @@ class Finder {
     if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
     const targets = this.graph.targetsOf(call);
     if (targets.length > 0 && !targets.some((one) => one.guessed)) return;
-    const parameters = CALLBACK_PARAMETERS.get(method);
+    const habits = habitsOf(source);
+    const parameters = habits.callbacks.get(method);
     if (parameters) {
       for (const arg of call.args) {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
@@ -387,8 +409,8 @@ class Finder {
         return;
       }
     }
-    if (ANSWERS.test(method)) return;
-    this.step(fact, user, { mask: ~(this.cleanedBy(call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    if (habits.answers.test(method)) return;
+    this.step(fact, user, { mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */
@@ -405,7 +427,7 @@ class Finder {
       const param = this.graph.parameter(target.source, target.fn, index);
       if (param === undefined) continue;
       const type = summary.params[index]?.type;
-      const harmless = type === 'number' || type === 'boolean' ? BITS.get('html')! : 0;
+      const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
       const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
       let start = this.starts.get(key);
@@ -439,7 +461,7 @@ class Finder {
     for (const call of this.graph.callbackOf(source, fn)) {
       const callee = call.source.node(call.node.callee);
       const name = callee.kind === 'get' || callee.kind === 'import' || callee.kind === 'global' ? callee.name : '';
-      if (RETURNS_CALLBACK.test(name)) this.step(fact, call.id, { source: call.source, mask, weak, asked });
+      if (habitsOf(call.source).returnsCallback.test(ownName(name))) this.step(fact, call.id, { source: call.source, mask, weak, asked });
     }
     for (const read of this.graph.readsOf(source, fn)) this.step(fact, read.id, { source: read.source, mask, weak, asked });
   }
@@ -544,7 +566,7 @@ class Finder {
   }
 
   private isPart(name: string, whole: Fact): boolean {
-    return OWN_PARTS.test(name) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
+    return OWN_PARTS.test(name) || (whole.source.summary.language === 'rust' && (SAME_VALUE.test(name) || RUST_TRANSPARENT.has(name))) || (PARTS.test(name) && TAKES_APART.test(this.graph.call(whole.source, whole.id)?.name ?? ''));
   }
 
   /** What the checks before a place say of a value there. */
@@ -559,9 +581,9 @@ class Finder {
     return { mask: ~bitsOf(kinds), weak, asked: asked ?? false };
   }
 
-  private cleanedBy(name: string): number {
+  private cleanedBy(source: Source, name: string): number {
     let bits = 0;
-    for (const one of [...SANITIZERS, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
+    for (const one of [...habitsOf(source).sanitizers, ...(this.spec.sanitizers ?? [])]) if (one.name.test(name)) bits |= bitsOf(one.for);
     return bits;
   }
 
@@ -603,6 +625,15 @@ class Finder {
     return 0;
   }
 
+  /** `sprintf('https://example.com/%s', $x)`, `str_replace('{name}', $x, 'https://example.com/{name}')`: PHP's texts with holes, whose beginning is fixed. */
+  private formattedBy({ source, node, name }: Call, positions: readonly number[]): number {
+    const at = /^v?sprintf$/.test(name) ? 0 : /^str_i?replace$/.test(name) ? 2 : name === 'strtr' ? 0 : undefined;
+    const format = at === undefined || positions.includes(at) ? undefined : node.args[at];
+    const [text] = format === undefined ? [] : this.graph.world.texts(source.ref(format, { start: 0, end: 0 }));
+    const [start] = text?.parts ?? [];
+    return typeof start === 'string' && /^[a-z][\w+.-]*:\/\/[^/{%:]+[/?#]/i.test(start) ? bitsOf(['open', 'load', 'network', 'code']) : 0;
+  }
+
   /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */
   private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
     if (!/^(?:new )?URL$/.test(name) || positions.includes(0) || node.args[0] === undefined) return 0;
@@ -611,14 +642,21 @@ class Finder {
   }
 }
 
+const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
+
+/** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
+const ownName = (name: string): string => name.replace(/^.*[./:\\]/, '');
+
 /** The way to a property of a property, as far as it matters: `options.env`. */
 const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);
 
 /** How people know what is called; `./discs.burn`, an import of another file, is `burn`. */
 const nameOfCall = (call: Call): string => {
   const callee = call.source.node(call.node.callee);
+  if (callee.kind === 'index') return 'one of a table';
   const own = callee.kind === 'variable' || callee.kind === 'get' ? callee.name
-    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? '' : (call.method || call.name).replace(/^.*[./]/, '');
+    : callee.kind === 'function' ? call.source.summary.functions[callee.fn]?.name ?? ''
+    : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
 

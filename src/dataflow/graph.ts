@@ -1,5 +1,6 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
-import { COMMON_METHODS } from '../knowledge/carriers.js';
+import { HABITS } from '../knowledge/languages.js';
+import { dialectOf, familyOf } from './languages.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
@@ -151,7 +152,6 @@ export class Graph {
   private findReads(): Map<string, { source: Source; id: Id }[]> {
     const found = new Map<string, { source: Source; id: Id }[]>();
     for (const source of this.world.sources) {
-      if (source.summary.language === 'php' || source.summary.language === 'rust') continue;
       for (const [id, node] of source.summary.nodes.entries()) {
         if (node.kind !== 'get') continue;
         const holder = source.node(node.of);
@@ -182,7 +182,8 @@ export class Graph {
     return this.importers.get(source)?.get(id) ?? [];
   }
 
-  private findTargets({ source, node }: Call): readonly Target[] {
+  private findTargets(call: Call): readonly Target[] {
+    const { source, node } = call;
     const direct = this.functionsOf(source.ref(node.callee, node.at), node.construct, 0);
     if (direct.length > 0) return direct.length > MOST_TARGETS ? [] : direct;
     const callee = source.node(node.callee);
@@ -193,11 +194,13 @@ export class Graph {
       const spread = callee.name === 'apply';
       return this.functionsOf(source.ref(callee.of, node.at), false, 0).map((one) => ({ ...one, shift: one.shift - 1, ...(spread && { spread: true }) }));
     }
+    const typed = this.world.linker(source)?.methods(call);
+    if (typed) return typed;
     const holder = source.node(callee.of);
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
-    if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || COMMON_METHODS.has(callee.name) || callee.name.length < 5) return [];
+    if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[dialectOf(source)].commonMethods.has(callee.name) || callee.name.length < 5) return [];
     if (!this.isOwn(source, callee.of)) return [];
-    const named = this.methodsNamed(callee.name);
+    const named = this.methodsNamed(source, callee.name);
     return named.length > MOST_GUESSES ? [] : named.map((one) => ({ ...one, shift: 0, guessed: true }));
   }
 
@@ -276,7 +279,6 @@ export class Graph {
     const through: Call[] = [];
     const add = (call: Call, { source, fn }: Target): void => this.addTo(sites, source, fn, call);
     for (const call of this.world.calls()) {
-      if (call.source.summary.language === 'php' || call.source.summary.language === 'rust') continue;
       if (call.source.node(call.node.callee).kind === 'param') through.push(call);
       else for (const target of this.targetsOf(call)) add(call, target);
     }
@@ -308,22 +310,23 @@ export class Graph {
     return found;
   }
 
-  private methodsNamed(name: string): readonly { readonly source: Source; readonly fn: FnId }[] {
+  private methodsNamed(source: Source, name: string): readonly { readonly source: Source; readonly fn: FnId }[] {
     if (!this.methods) {
       this.methods = new Map();
       for (const source of this.world.sources) {
         for (const { members } of source.summary.classes) for (const member of members) this.addMethod(source, member);
       }
     }
-    return this.methods.get(name) ?? [];
+    return this.methods.get(`${familyOf(dialectOf(source))} ${name}`) ?? [];
   }
 
   private addMethod(source: Source, { name, value }: ClassMember): void {
     const node = source.node(value);
     if (node.kind !== 'function') return;
-    const list = this.methods!.get(name);
+    const key = `${familyOf(dialectOf(source))} ${name}`;
+    const list = this.methods!.get(key);
     if (list) list.push({ source, fn: node.fn });
-    else this.methods!.set(name, [{ source, fn: node.fn }]);
+    else this.methods!.set(key, [{ source, fn: node.fn }]);
   }
 }
 

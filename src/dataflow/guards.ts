@@ -1,7 +1,10 @@
-import type { SinkKind } from '../core/flow.js';
+import { SINK_KINDS, type SinkKind } from '../core/flow.js';
 import type { Condition, Id } from '../core/summary.js';
-import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SCHEMA_CHECKS, SCHEMA_LIMITS } from '../knowledge/guards.js';
+import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
+import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
+import { dialectOf } from './languages.js';
+import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
 import type { Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
@@ -16,7 +19,7 @@ export interface Verdict {
 
 export const NOTHING: Verdict = { kinds: new Set() };
 
-const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql', 'dispatch']);
+const ALL: ReadonlySet<SinkKind> = new Set<SinkKind>(SINK_KINDS);
 /** What is in an object may be called, whatever that object is. */
 const PRESENT: ReadonlySet<SinkKind> = new Set([...ALL].filter((kind) => kind !== 'dispatch'));
 const NAMED: ReadonlySet<SinkKind> = new Set<SinkKind>(['dispatch']);
@@ -25,7 +28,7 @@ const SCHEME: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load']);
 /** What the browser opens, whoever has the host. */
 const OPENED: ReadonlySet<SinkKind> = new Set<SinkKind>(['open']);
 const ORIGIN: ReadonlySet<SinkKind> = new Set<SinkKind>(['open', 'load', 'network']);
-const CONTAINED: ReadonlySet<SinkKind> = new Set<SinkKind>(['file', 'openPath']);
+const CONTAINED: ReadonlySet<SinkKind> = new Set<SinkKind>(['file', 'openPath', 'asset', 'scope']);
 
 const fit = (kinds: ReadonlySet<SinkKind>): Verdict => ({ kinds });
 const weak = (why: string): Verdict => ({ kinds: NOTHING.kinds, weak: why });
@@ -47,6 +50,9 @@ const oneOf = (all: readonly Verdict[]): Verdict => {
   return { kinds, ...(reason !== undefined && { weak: reason }), ...(all.every((one) => one.asked) && { asked: true }) };
 };
 
+/** A text of letters and digits: no path, no address, no text for a shell. */
+const NAMES: ReadonlySet<SinkKind> = new Set([...ALL].filter((kind) => kind !== 'dispatch' && kind !== 'program'));
+
 /** The nodes that stand for the value in its file. */
 export type Identity = ReadonlySet<Id>;
 
@@ -56,7 +62,16 @@ const DEEPEST = 6;
 export class Guards {
   private readonly helpers = new Map<string, Verdict>();
 
-  constructor(private readonly graph: Graph) {}
+  /** What checks of PHP are judged with. */
+  private readonly php: Judge;
+
+  constructor(private readonly graph: Graph) {
+    const kinds = { all: ALL, present: PRESENT, scheme: SCHEME, contained: CONTAINED };
+    this.php = {
+      world: graph.world, depends: (...of) => this.depends(...of), prefix: (...of) => this.prefix(...of), denied: (...of) => this.denied(...of), deniedPrefix: (...of) => this.deniedPrefix(...of),
+      pattern: (pattern, holds) => judgePattern(pattern, holds, undefined), fit: (which) => fit(kinds[which]), weak,
+    };
+  }
 
   /** What all conditions of a place say about a value. */
   judge(source: Source, under: readonly Condition[], value: Identity, depth = 0): Verdict {
@@ -142,8 +157,15 @@ export class Guards {
     const world = this.graph.world;
     const [own, other] = this.depends(source, left, value) ? [left, right] : this.depends(source, right, value) ? [right, left] : [undefined, undefined];
     if (own === undefined || other === undefined) return NOTHING;
+    // `matches!(part, Component::Normal(_))`: a part of a path that goes nowhere.
+    if (op === 'matches') return this.variant(source, other, holds);
     if (op === 'in') return holds && own === left ? this.listed(source, right) : NOTHING;
     const known = world.scalar(source.ref(other, { start: 0, end: 0 }));
+    const position = dialectOf(source) === 'php' ? source.node(own) : undefined;
+    if (position?.kind === 'call') {
+      const said = phpPosition(this.php, source, position, world.name(source.ref(position.callee, position.at)) ?? '', op, known, holds, value);
+      if (said) return said;
+    }
     const part = this.partOf(source, own);
     if (/^[=!]==?$/.test(op)) {
       const equal = op.startsWith('=') === holds;
@@ -154,12 +176,12 @@ export class Guards {
       if (known === null || known === undefined && this.isUndefined(source, other) || known === '' || typeof known === 'boolean') return NOTHING;
       if (equal) {
         if (part === 'protocol' || part === 'scheme') return typeof known === 'string' && /^file:?$/.test(known) ? weak('it lets any local file through') : fit(SCHEME);
-        if (part === 'host' || part === 'hostname' || part === 'origin') return fit(ORIGIN);
-        if (part === 'extname' || part === 'ext') return weak('it only looks at the ending of the name');
+        if (part === 'host' || part === 'hostname' || part === 'origin' || part === 'host_str' || part === 'domain') return fit(ORIGIN);
+        if (part === 'extname' || part === 'ext' || part === 'extension') return weak('it only looks at the ending of the name');
         if (part === 'indexOf' || part === 'search') return typeof known === 'number' && known === 0 ? this.prefix(source, this.firstArgument(source, own)) : typeof known === 'number' && known < 0 ? this.denied(source, this.firstArgument(source, own)) : NOTHING;
-        if (part === 'length' || part === 'typeof') return NOTHING;
+        if (part === 'length' || part === 'typeof' || part === 'len' || part === 'Err') return NOTHING;
         if (part === 'relative') return NOTHING;
-        return typeof known === 'number' ? NOTHING : fit(ALL);
+        return typeof known === 'number' || this.isOfAnother(source, own, value) ? NOTHING : fit(ALL);
       }
       if (part === 'indexOf' || part === 'search') return known === -1 ? this.inside(source, own) : NOTHING;
       if (part === 'protocol' || part === 'scheme' || part === 'host' || part === 'hostname') return weak(`it only turns some away (${String(known ?? '…')})`);
@@ -169,16 +191,27 @@ export class Guards {
     return NOTHING;
   }
 
+  /** The value is of a variant, or is not: what is known of those of a path's components, and of an enum's. */
+  private variant(source: Source, path: Id, holds: boolean): Verdict {
+    const name = this.graph.world.name(source.ref(path, { start: 0, end: 0 })) ?? '';
+    if (/Component::Normal$/.test(name)) return holds ? fit(CONTAINED) : NOTHING;
+    if (/Component::(?:ParentDir|RootDir|Prefix)$/.test(name)) return holds ? NOTHING : name.endsWith('ParentDir') ? weak('an absolute path takes the place of the folder that it is joined to') : fit(CONTAINED);
+    return NOTHING;
+  }
+
   private call(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
     const node = source.node(id);
     if (node.kind !== 'call') return NOTHING;
     if (this.asks(source, id)) return { kinds: NOTHING.kinds, asked: true };
+    const said = dialectOf(source) === 'php' ? phpCheck(this.php, source, node, this.graph.world.name(source.ref(node.callee, node.at)) ?? '', holds, value) : undefined;
+    if (said) return said;
     const callee = source.node(node.callee);
     const receiver = callee.kind === 'get' ? callee.of : undefined;
     const called = receiver === undefined ? undefined : source.node(receiver);
     // `Object.prototype.hasOwnProperty.call(TABLE, name)`
     const own = callee.kind === 'get' && callee.name === 'call' && called?.kind === 'get' && called.name === 'hasOwnProperty';
-    const method = own ? 'hasOwnProperty' : callee.kind === 'get' || callee.kind === 'global' || callee.kind === 'import' ? callee.name : '';
+    const { language } = source.summary;
+    const method = own ? 'hasOwnProperty' : callee.kind === 'get' ? testOf(language, callee.name) : callee.kind === 'global' || callee.kind === 'import' ? callee.name.replace(/^.*::/, '') : '';
     const first = node.args[0];
     const ofValue = receiver !== undefined && this.depends(source, receiver, value);
     const given = node.args.findIndex((arg) => this.depends(source, arg, value));
@@ -195,14 +228,19 @@ export class Guards {
           return holds ? this.named(source, first, this.suffix(source, first, this.partOf(source, receiver))) : NOTHING;
         case 'includes':
           return holds ? weak('what it looks for may stand anywhere in the text') : this.denied(source, first);
+        case 'is_absolute':
+        case 'has_root':
+          return holds ? NOTHING : weak("it lets '..' through");
+        case 'is_relative':
+          return holds ? weak("it lets '..' through") : NOTHING;
         case 'equals':
           return holds ? fit(ALL) : NOTHING;
         default:
       }
     }
-    if (given >= 0 && receiver !== undefined && !ofValue && /^(?:includes|has|hasOwnProperty|contains|indexOf|some|find|get|hasOwn)$/.test(method)) {
+    if (given >= 0 && receiver !== undefined && !ofValue && /^(?:includes|has|hasOwnProperty|contains|indexOf|some|find|get|hasOwn|binary_search)$/.test(method)) {
       const arg = node.args[given]!;
-      if (holds) return /^(?:protocol|scheme|host|hostname|origin)$/.test(this.partOf(source, arg) ?? '') ? fit(ORIGIN) : fit(ALL);
+      if (holds) return /^(?:protocol|scheme|host|hostname|origin|host_str|domain)$/.test(this.partOf(source, arg) ?? '') ? fit(ORIGIN) : /^ext(?:ension|name)?$/.test(this.partOf(source, arg) ?? '') ? weak('it only looks at the ending of the name') : fit(ALL);
       return weak('it only turns away what is on a list');
     }
     if (!ofValue && given >= 0) {
@@ -228,13 +266,37 @@ export class Guards {
   private callback(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
     const node = source.node(id);
     const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
-    if (node.kind !== 'call' || callee?.kind !== 'get' || !/^(?:some|find|every|findIndex)$/.test(callee.name) || !holds) return NOTHING;
+    if (node.kind !== 'call' || callee?.kind !== 'get' || !/^(?:some|find|every|findIndex)$/.test(testOf(source.summary.language, callee.name))) return NOTHING;
+    const all = testOf(source.summary.language, callee.name) === 'every';
+    // `path.components().any(|part| part == ParentDir)`: what is asked of the parts of the value itself.
+    if (source.summary.language === 'rust' && this.depends(source, callee.of, value)) return holds === all ? this.ofParts(source, node.args[0], node.at, holds, depth) : NOTHING;
+    if (!holds) return NOTHING;
     const [fn] = node.args[0] === undefined ? [] : this.graph.functionsOf(source.ref(node.args[0], node.at), false, 0);
     if (!fn || fn.source !== source) return NOTHING;
     return oneOf((source.summary.functions[fn.fn]?.returns ?? []).map((one) => both(this.judge(source, one.under, value, depth + 1), this.condition(source, one.value, true, value, depth + 1))));
   }
 
   /** What it says of an argument that a function of the app answered truthy or falsy. */
+  /** What is said of a value whose parts all fit a function's answer, or none of which does. */
+  private ofParts(source: Source, test: Id | undefined, at: Ref['at']['range'], holds: boolean, depth: number): Verdict {
+    const [fn] = test === undefined ? [] : this.graph.functionsOf(source.ref(test, at), false, 0);
+    if (!fn) return NOTHING;
+    const value = this.parameter(fn.source, fn.fn, fn.shift);
+    return oneOf((fn.source.summary.functions[fn.fn]?.returns ?? []).map((one) => {
+      const said = this.condition(fn.source, one.value, holds, value, depth + 1);
+      return said.kinds.size === 0 && said.weak === undefined && holds && this.limitsCharacters(fn.source, one.value, value) ? fit(NAMES) : said;
+    }));
+  }
+
+  /** `c.is_ascii_alphanumeric() || c == '-'`: every way of it says what the character is. */
+  private limitsCharacters(source: Source, id: Id, value: Identity, depth = 0): boolean {
+    const node = source.node(id);
+    if (node.kind === 'any') return depth < DEEPEST && node.of.every((one) => this.limitsCharacters(source, one, value, depth + 1));
+    if (node.kind === 'compare') return node.op === '==' && !/^[./\\\\]$/.test(String(this.literal(source, node.right)));
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    return callee?.kind === 'get' && value.has(callee.of) && /^is_(?:ascii_)?(?:alphanumeric|alphabetic|digit|hexdigit|numeric|lowercase|uppercase)$/.test(callee.name);
+  }
+
   private helper(target: Target, argument: number, holds: boolean, depth: number): Verdict {
     const { source, fn, shift } = target;
     const index = argument + shift;
@@ -267,7 +329,7 @@ export class Guards {
     const summary = source.summary.functions[fn];
     const value = this.parameter(source, fn, argument + shift);
     if (!summary || value.size === 0) return NOTHING;
-    const ways = [...summary.returns.map((one) => one.under), ...(summary.ends ? [summary.ends] : [])];
+    const ways = [...summary.returns.filter((one) => !this.fails(source, one.value)).map((one) => one.under), ...(summary.ends ? [summary.ends] : [])];
     const own = ways.map((under) => this.judge(source, under, value, depth + 1));
     const found = both(oneOf(own), this.before(source, fn, undefined, value, depth + 1));
     this.helpers.set(key, found);
@@ -363,17 +425,29 @@ export class Guards {
     return false;
   }
 
+  /** Whether an expression is a property that is a value of its own: `message.type === 'open'` says which message it is, and nothing of what else is in it. */
+  private isOfAnother(source: Source, expression: Id, value: Identity): boolean {
+    for (let at = expression, steps = 0; steps < 20 && !value.has(at); steps++) {
+      const node = source.node(at);
+      if (node.kind !== 'get') return false;
+      if (!OWN_PARTS.test(node.name) && !PARTS.test(node.name)) return true;
+      at = node.of;
+    }
+    return false;
+  }
+
   /** The last thing that an expression takes of the value: `protocol` of `new URL(url).protocol`. */
   private partOf(source: Source, id: Id | undefined): string | undefined {
     const node = id === undefined ? undefined : source.node(id);
-    if (node?.kind === 'get') return /^(?:toLowerCase|toString|trim|href)$/.test(node.name) ? this.partOf(source, node.of) : node.name;
+    if (id !== undefined && (node?.kind === 'call' || node?.kind === 'index') && dialectOf(source) === 'php') { const part = phpPart(this.graph.world, source, id); if (part !== undefined) return part; }
+    if (node?.kind === 'get') return SAME_VALUE.test(node.name) ? this.partOf(source, node.of) : node.name;
     if (node?.kind === 'variable') {
       const [only, ...others] = source.writesTo.get(id!) ?? [];
       return only && others.length === 0 ? this.partOf(source, only.value) : undefined;
     }
     if (node?.kind === 'call') {
       const callee = source.node(node.callee);
-      if (callee.kind === 'get') return /^(?:toLowerCase|toUpperCase|trim|toString|replace|slice)$/.test(callee.name) ? this.partOf(source, callee.of) : callee.name;
+      if (callee.kind === 'get') return SAME_VALUE.test(callee.name) ? this.partOf(source, callee.of) : callee.name;
     }
     return undefined;
   }
@@ -392,7 +466,24 @@ export class Guards {
     if (id === undefined) return undefined;
     const [one] = this.graph.world.resolve(source.ref(id, { start: 0, end: 0 }));
     const node = one && one.source.node(one.id);
-    return node?.kind === 'pattern' ? node : undefined;
+    if (node?.kind === 'pattern') return node;
+    // `Regex::new(r"^[a-z]+$").unwrap()`
+    return one?.source.summary.language === 'rust' ? this.rustPattern(one, 0) : undefined;
+  }
+
+  private rustPattern({ source, id }: Ref, depth: number): { readonly source: string; readonly flags: string } | undefined {
+    const node = source.node(id);
+    if (node.kind !== 'call' || depth > 4) return undefined;
+    const callee = source.node(node.callee);
+    if (callee.kind === 'global' && /(?:^|::)Regex::new$/.test(callee.name)) {
+      const text = node.args[0] === undefined ? undefined : this.graph.world.scalar(source.ref(node.args[0], node.at));
+      return typeof text === 'string' ? { source: text, flags: '' } : undefined;
+    }
+    if (callee.kind === 'get') return this.rustPattern({ source, id: callee.of, at: source.location(node.at) }, depth + 1);
+    // `LazyLock::new(|| Regex::new(…).unwrap())`
+    const made = node.args[0] === undefined ? undefined : source.node(node.args[0]);
+    const [returned] = made?.kind === 'function' ? source.summary.functions[made.fn]?.returns ?? [] : [];
+    return returned ? this.rustPattern(source.ref(returned.value, returned.at), depth + 1) : undefined;
   }
 
   /** The value begins with a text. */
@@ -406,7 +497,7 @@ export class Guards {
   private itemsOf(source: Source, id: Id): readonly Ref[] | undefined {
     const node = source.node(id);
     if (node.kind !== 'param' || node.index !== 0) return undefined;
-    const lists = this.graph.callbackOf(source, node.fn).flatMap((call) => (call.receiver && /^(?:some|find|every)$/.test(call.method) ? this.graph.world.resolve(call.receiver) : []));
+    const lists = this.graph.callbackOf(source, node.fn).flatMap((call) => (call.receiver && /^(?:some|find|every)$/.test(testOf(source.summary.language, call.method)) ? this.graph.world.resolve(call.receiver) : []));
     const items = lists.flatMap((list) => { const array = list.source.node(list.id); return array.kind === 'array' ? array.items.map((item) => list.source.ref(item.value, item.at)) : []; });
     return items.length > 0 ? items.slice(0, 40) : undefined;
   }
@@ -423,6 +514,8 @@ export class Guards {
       if (/^[a-z][\w+.-]*:\/\/\0?$/i.test(known)) return fit(SCHEME);
       if (/^https?:\/\/[^/]+$/i.test(known)) return weak('a longer host name begins the same');
       if (/^[a-z]+$/i.test(known)) return weak(`'${known}' is no whole scheme`);
+      // Paths of Rust begin with whole names: `path.starts_with(&folder)`.
+      if (source.summary.language === 'rust' && /^(?:\0|[\\/])/.test(known)) return resolved ? fit(CONTAINED) : weak('the path is not resolved before it is tested');
       // A folder, and whatever follows it.
       if (known === '\0' && !resolved) return weak('it is not known what the text has to begin with');
       if (known.includes('\0')) {
@@ -443,7 +536,7 @@ export class Guards {
       const node = one.source.node(one.id);
       const last = node.kind === 'text' ? node.parts.at(-1) : undefined;
       const end = last === undefined ? undefined : one.source.node(last);
-      return end !== undefined && ((end.kind === 'get' && end.name === 'sep') || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(last!, { start: 0, end: 0 })) ?? ''));
+      return end !== undefined && ((end.kind === 'get' && end.name === 'sep') || (end.kind === 'global' && end.name === 'DIRECTORY_SEPARATOR') || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(last!, { start: 0, end: 0 })) ?? ''));
     });
   }
 
@@ -453,6 +546,10 @@ export class Guards {
     return this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => {
       const node = one.source.node(one.id);
       const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
+      if (node.kind === 'call' && one.source.summary.language === 'rust') {
+        const name = callee?.kind === 'get' || callee?.kind === 'global' ? callee.name : '';
+        return /(?:^|::)(?:\w*canonicalize\w*|absolutize|simplified|normalize\w*|clean)$/.test(name) || (callee?.kind === 'get' && this.isResolved(one.source, callee.of, depth + 1)) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
+      }
       if (node.kind === 'call') return /(?:resolve|normalize|realpath|realpathSync|relative|join|getPath)(?:\(\))?$/.test(this.graph.world.name(one) ?? (callee?.kind === 'get' ? callee.name : '')) || node.args.some((arg) => this.isResolved(one.source, arg, depth + 1));
       return node.kind === 'text' && node.parts.every((part) => one.source.node(part).kind === 'literal' || this.isResolved(one.source, part, depth + 1) || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(part, one.at.range)) ?? ''));
     });
@@ -474,6 +571,11 @@ export class Guards {
   /** The value does not have a text in it. */
   private denied(source: Source, text: Id | undefined): Verdict {
     const known = text === undefined ? undefined : this.graph.world.scalar(source.ref(text, { start: 0, end: 0 }));
+    if (source.summary.language === 'rust') {
+      // What is joined to a folder leads out of it by '..', and by a root of its own.
+      if (known === '/' || known === '\\' || known === '//') return fit(CONTAINED);
+      if (typeof known === 'string' && known.startsWith('..')) return weak('an absolute path takes the place of the folder that it is joined to');
+    }
     return typeof known === 'string' && known.startsWith('..') ? fit(CONTAINED) : weak('it only turns some away');
   }
 
@@ -492,8 +594,16 @@ export class Guards {
     return weak('it only looks at the end of the text');
   }
 
+  /** `Err(x)`, whose caller gives it on by `?`. */
+  private fails(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    return source.summary.language === 'rust' && callee?.kind === 'global' && /^(?:Err|Result::Err)$/.test(callee.name);
+  }
+
   private truth(source: Source, id: Id): boolean | undefined {
     const node = source.node(id);
+    if (this.fails(source, id) || (node.kind === 'global' && /^(?:Option::)?None$/.test(node.name))) return false;
     if (node.kind === 'literal') return Boolean(node.value);
     if (node.kind === 'object' || node.kind === 'array' || node.kind === 'function') return true;
     return undefined;
@@ -535,7 +645,7 @@ const OWN = /^(?:href|toString|trim|toLowerCase)$/;
 const WORDS = /^\^(?:\((?:\?:)?)?[A-Za-z_]{2}/;
 
 /** What a regular expression says of a text that fits it, or does not. It is read, not run. */
-const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
+export const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
   if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
   const anchored = source.startsWith('^') && !flags.includes('m');
   const alternatives = splitAlternatives(source);

@@ -1,15 +1,18 @@
 import { type ConfigNode, entryOf, nodeAt } from '../core/config.js';
 import type { Project } from '../core/framework.js';
 import { folderOf, join, resolveIn, upwards } from '../core/paths.js';
+import { type Crates, createCrates } from './crates.js';
 import { ALIAS_ROOTS, MODULE_ENDINGS, OUTPUT_FOLDERS, RUNTIME_MODULES } from '../knowledge/modules.js';
 
 /** Which file of the tree an import means. */
 export interface Modules {
   /** The path that a specifier in a file leads to; undefined for packages from outside, modules of the runtime, and what is not there. */
   resolve(from: string, specifier: string): string | undefined;
+  /** Where Rust files stand in their crates. */
+  readonly crates: Crates;
 }
 
-export const NO_MODULES: Modules = { resolve: () => undefined };
+export const NO_MODULES: Modules = { resolve: () => undefined, crates: createCrates([]) };
 
 interface Aliases {
   /** Specifier patterns with at most one `*`, longest first, and where they lead to from the root of the tree. */
@@ -177,6 +180,7 @@ export const createModules = (project: Project): Modules => {
   };
 
   return {
+    crates: createCrates(project.paths, project),
     resolve: (from, specifier) => {
       if (specifier.length > 500) return undefined;
       const key = `${folderOf(from)}\0${specifier}`;

@@ -2,10 +2,11 @@ import type { App } from '../core/app.js';
 import type { ConfigDocument, Scalar } from '../core/config.js';
 import type { Location } from '../core/location.js';
 import type { Setting, When } from '../core/setting.js';
-import type { Attribute, CallNode, Condition, ElementNode, Id, NodeOf, Write } from '../core/summary.js';
+import type { Attribute, CallNode, Condition, ElementNode, Id, Language, NodeOf, Write } from '../core/summary.js';
 import { MODULE_ALIASES, PROMISIFIERS } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { exported, exportedName, imported } from './imports.js';
+import { dialectOf, type Linker, linkerOf } from './languages.js';
 import { type Modules, NO_MODULES } from './modules.js';
 import { sourceOfConfig } from './json-modules.js';
 import { Call, type Ref, Source } from './source.js';
@@ -72,6 +73,7 @@ export class World {
   private depth = 0;
   private callIndex: Index<Call> | undefined;
   private entryIndex: Index<Entry> | undefined;
+  private readonly linkers = new Map<Language, Linker | undefined>();
   private readonly jsonModules = new Map<string, Source | undefined>();
 
   constructor(readonly app: App, readonly modules: Modules = NO_MODULES) {
@@ -112,6 +114,13 @@ export class World {
       this.jsonModules.set(path, root && new Source(path, sourceOfConfig(root)));
     }
     return this.jsonModules.get(path);
+  }
+
+  /** How the names of a language lead to other files; undefined for JavaScript, whose names are imports. */
+  linker(source: Source): Linker | undefined {
+    const language = dialectOf(source);
+    if (!this.linkers.has(language)) this.linkers.set(language, linkerOf(this, language));
+    return this.linkers.get(language);
   }
 
   /** What an import stands for, where it comes from another file of the app. A namespace stays what it is. */
@@ -274,7 +283,7 @@ export class World {
   resolve(ref: Ref): readonly Ref[] {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
-    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && kind !== 'param' && !(kind === 'call' && this.picks(ref))) return [ref];
+    if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && kind !== 'param' && !(kind === 'global' && this.linker(ref.source)) && !(kind === 'call' && this.picks(ref))) return [ref];
     const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
     const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
     const known = found.get(asked);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Range } from '../core/location.js';
-import type { Problem } from '../core/problem.js';
+import type { Comment, Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
 import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
 import { joinSummaries, withValues } from '../source-parsers/join.js';
@@ -13,7 +13,7 @@ import { classify, isGeneratedText } from './classify.js';
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '3';
+export const FACTS_VERSION = '5';
 
 type Document = Summary | ConfigDocument;
 
@@ -81,18 +81,32 @@ const read = async (path: string, text: string, whole: boolean): Promise<Documen
   }
 };
 
+/** The comments of a file that may be directives, in any format but JavaScript. It never throws. */
+export const readComments = async (path: string, text: string): Promise<readonly Comment[]> => {
+  try {
+    switch (classify(path, text.length)) {
+      case 'config': return (await import('../config-parsers/index.js')).parseConfig(path, text)?.comments ?? [];
+      case 'page': return (await import('../source-parsers/html/index.js')).readHtml(path, text).summary.comments;
+      case 'source': return path.endsWith('.php') ? (await php())(path, text).comments : path.endsWith('.rs') ? (await rust())(path, text).comments : [];
+      default: return [];
+    }
+  } catch {
+    return [];
+  }
+};
+
 /** Whether a script has a word that some rule could ask for. */
 const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || (FILE_WORDS.test(text) && OUTSIDE_PATHS.test(text)) || SECRET_ASSIGNMENT.test(text);
 
 const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
-  if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
-  if (path.endsWith('.rs')) return RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
+  if (path.endsWith('.php')) return whole || PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
+  if (path.endsWith('.rs')) return whole || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
   if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
-  const { readHtml, phpBlocks } = await import('../source-parsers/html/index.js');
+  const { readHtml, phpBlocks, rawExpressions } = await import('../source-parsers/html/index.js');
   const page = readHtml(path, text);
   const parts: Summary[] = [page.summary];
   const values: Parameters<typeof withValues>[1][number][] = [];
@@ -117,8 +131,9 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
     }
   }
   if (path.endsWith('.blade.php')) {
-    const blocks = phpBlocks(text, PHP_WORDS);
-    if (blocks.length > 0 && PHP_WORDS.test(text)) parts.push((await php())(path, text, { blocks }));
+    const raw = rawExpressions(text);
+    const blocks = [...new Map([...(PHP_WORDS.test(text) ? phpBlocks(text, PHP_WORDS) : []), ...raw].map((one) => [one.start, one])).values()];
+    if (blocks.length > 0) parts.push((await php())(path, text, { blocks, raw }));
   }
   return withValues(parts.reduce(joinSummaries), values);
 };

@@ -37,9 +37,13 @@ export class LiveTree implements FileTree {
   private readonly layers = new Map<string, Layer>();
   private entries: readonly FileEntry[] | undefined;
   private readonly disk: FileTree;
+  /** How long the last look at the disk took, in milliseconds. */
+  took = 0;
   /** Touched by layers since the last look. */
   private readonly touched = new Set<string>();
   private relisted = false;
+  /** A file is there that is not known, or is gone that was. */
+  private changed = false;
 
   constructor(root: string, private readonly gitignore: boolean) {
     this.root = realpathSync.native(root);
@@ -80,13 +84,32 @@ export class LiveTree implements FileTree {
     if (!this.stamps.has(path)) this.relisted = true;
   }
 
+  laid(): readonly string[] {
+    return [...this.layers.keys()];
+  }
+
+  /** This one file is looked at the next time, even where the disk is not. */
+  recheck(path: string): void {
+    const known = this.stamps.has(path);
+    const stamp = stampOf(join(this.root, path));
+    if (stamp?.text === this.stamps.get(path) && !this.young.has(path)) return;
+    if (known !== (stamp !== undefined)) this.changed = true;
+    else if (known) {
+      this.stamp(path, Date.now());
+      this.touch(path);
+    }
+  }
+
   /** Looks at the disk too, or at the layers alone. Layers for a time are forgotten where the file was written since, or their time is over. */
   look(disk: boolean): Changes {
+    const started = performance.now();
     const now = Date.now();
     const changed = new Set(this.touched);
     let listed = this.relisted;
     this.touched.clear();
     this.relisted = false;
+    disk ||= this.changed;
+    this.changed = false;
     if (!disk) return { listed, paths: changed };
     let walk = this.excludeStamp() !== this.exclude;
     for (const folder of this.walked.folders) {
@@ -129,6 +152,7 @@ export class LiveTree implements FileTree {
       if (!this.stamps.has(path)) listed = true;
     }
     if (changed.size > 0 || listed) this.entries = undefined;
+    this.took = performance.now() - started;
     return { listed, paths: changed };
   }
 

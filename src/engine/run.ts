@@ -90,7 +90,7 @@ export const understandApp = (
   const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
   const app: App = {
     id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
-    ...versionOf(candidate, options),
+    ...versionOf(candidate, options), ...(candidate.parts && { parts: candidate.parts }),
     files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
     paths: found.project.paths, ignoredPaths: found.ignored,
   };

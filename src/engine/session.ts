@@ -79,6 +79,11 @@ export class Session {
     return this.known !== undefined && this.pending === undefined;
   }
 
+  /** The text that findings of a file are told of, where there are any. */
+  textOf(path: string): string | undefined {
+    return this.known?.texts.get(path);
+  }
+
   /** The configuration says something else now. */
   configure(options: LintOptions): void {
     this.options = options;

@@ -19,9 +19,9 @@ export const HARMLESS_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size
 export const OWN_PARTS = /^(?:href|trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|toString|normalize|slice|substring|substr|split|replace|replaceAll|at|charAt|match|startsWith|endsWith|includes|indexOf|length)$/;
 
 /** What an address or a path is taken apart into: a test of one part says something about the others. Of any other object, properties are values of their own. */
-export const PARTS = /^(?:protocol|origin|host|hostname|port|pathname|search|hash|username|searchParams|ext|base|dir|root|name)$/;
+export const PARTS = /^(?:scheme|host_str|domain|path|query|fragment|set_scheme|protocol|origin|host|hostname|port|pathname|search|hash|username|searchParams|ext|base|dir|root|name)$/;
 /** The calls that take them apart, by canonical name. Sources: WHATWG URL, Node.js url and path. */
-export const TAKES_APART = /^(?:new )?URL$|^(?:url|path|path-browserify|upath)(?:\.(?:posix|win32))?\.(?:parse|URL)$/;
+export const TAKES_APART = /^(?:new )?URL$|(?:^|::)Url::(?:parse|from_str)(?:\(\)\.(?:unwrap|expect|map_err|context|ok|unwrap_or_else))*$|^(?:url|path|path-browserify|upath)(?:\.(?:posix|win32))?\.(?:parse|URL)$/;
 
 /** Functions whose result holds their arguments, by canonical name. Sources: ECMAScript, Node.js path, url, util and querystring, Vue, React, RxJS. */
 export const CARRIERS = new RegExp(`^(?:${[

@@ -6,6 +6,12 @@ const FAILING = ['bail', 'anyhow', 'eyre'];
 /** Functions that never return, and macros by their last name. Sources: std, anyhow, eyre. */
 export const RUST_NEVER_RETURNS: ReadonlySet<string> = new Set([...PANICKING, 'bail', 'std::process::exit', 'std::process::abort']);
 
+/** Methods whose result is, or leads to, what they are called on. Sources: std Option, Result, Mutex, RwLock, RefCell, Arc; tauri::State. */
+export const RUST_TRANSPARENT: ReadonlySet<string> = new Set([
+  'unwrap', 'expect', 'unwrap_or_default', 'ok', 'ok_or', 'ok_or_else', 'map_err', 'context', 'with_context', 'clone', 'cloned', 'as_ref', 'as_mut', 'as_deref', 'as_deref_mut', 'lock', 'read', 'write', 'try_lock', 'borrow', 'borrow_mut',
+  'inner', 'get', 'get_ref', 'get_mut', 'to_owned', 'into_inner', 'deref', 'iter', 'values', 'first', 'last', 'take', 'blocking_lock', 'load', 'upgrade',
+]);
+
 /** Where a macro's format string stands among its arguments, by the macro's last name. Sources: std::fmt, log, tracing, anyhow, eyre. */
 export const RUST_FORMATS: ReadonlyMap<string, number> = new Map([
   ...[...PRINTING, ...PANICKING, ...LOGGING, ...FAILING].map((name) => [name, 0] as const),
@@ -21,3 +27,6 @@ export const RUST_ARGUMENT_MACROS: ReadonlySet<string> = new Set([
 
 /** Macros whose tokens are declarations. Sources: lazy_static, std. */
 export const RUST_ITEM_MACROS: ReadonlySet<string> = new Set(['lazy_static', 'thread_local']);
+
+/** Types whose values are no text that somebody wrote: numbers, truth values, times, identifiers, addresses; alone or in what holds them. Sources: std, uuid, chrono, time, url-free types of serde. */
+export const RUST_HARMLESS_TYPE = /^&?(?:'\w+)?(?:mut)?(?:(?:Option|Vec|Result|Box|Arc|HashSet|BTreeSet|VecDeque)<)*\(?(?:(?:[ui](?:8|16|32|64|128|size)|f32|f64|bool|char|\(\)|(?:std::time::)?(?:Duration|Instant|SystemTime)|(?:uuid::)?Uuid|(?:chrono::)?(?:NaiveDate|NaiveDateTime|NaiveTime|DateTime<\w+>)|(?:std::net::)?(?:IpAddr|Ipv4Addr|Ipv6Addr|SocketAddr)|Ordering|\[u8;\w+\]|(?:std::num::)?NonZero\w+),?)+\)?>*$/;

@@ -1,5 +1,9 @@
 import type { SinkKind } from '../core/flow.js';
+import type { Language } from '../core/summary.js';
 import { FILE_APIS } from './file-apis.js';
+import { PHP_SINKS } from './php-sinks.js';
+import { RUST_SINKS } from './rust-sinks.js';
+import { TAURI_SINKS } from './tauri-frontend.js';
 
 /** A call that does harm with an argument that somebody else has a say in, by canonical name. */
 export interface Sink {
@@ -37,6 +41,9 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:fetch|globalThis\.fetch|node-fetch|undici\.(?:fetch|request)|axios(?:\.(?:get|post|put|delete|patch|head|request))?|got(?:\.(?:get|post|stream))?|needle(?:\.get|\.post)?|request(?:\.(?:get|post))?|https?\.(?:get|request)|electron\.net\.(?:request|fetch)|superagent\.(?:get|post))$/, kind: 'network', args: [0] },
   { name: /^(?:better-sqlite3|sqlite3(?:\.verbose\(\))?\.Database|sqlite\.open|@?libsql(?:\/client)?\.createClient|mysql2?(?:\.createConnection|\.createPool)?|pg\.(?:Client|Pool))\(\)\.(?:exec|prepare|run|all|get|each|query|execute)$/, kind: 'sql', args: [0] },
 ];
+
+/** The calls that do harm, by the language that calls them. */
+export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], php: PHP_SINKS, rust: RUST_SINKS };
 
 /** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([

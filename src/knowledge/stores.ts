@@ -11,6 +11,7 @@ export const STORE_CALLS: readonly StoreCall[] = [
   { name: /^electron-settings\.(?:set|setSync)$/, by: 'electron-settings', key: 0, value: 1 },
   { name: /^electron-json-storage\.(?:set|setSync)$/, by: 'electron-json-storage', key: 0, value: 1 },
   { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
+  { name: /^(?:@tauri-apps\/plugin-store|tauri-plugin-store-api)\.(?:Store|LazyStore|load|Store\.load|getStore)\(\)\.set$/, by: 'plugin-store', key: 0, value: 1 },
 ];
 
 /** Calls whose argument is written to a file as it is. */

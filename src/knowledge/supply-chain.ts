@@ -49,3 +49,22 @@ export const ANY_COMMIT = /^[\da-f]{7,64}$/i;
 
 /** Hosts whose repositories npm's, pnpm's and yarn's specifiers name by a word: `github:owner/repository`. Source: npm's package.json documentation, hosted-git-info. */
 export const HOSTED = /^(?:github|gitlab|bitbucket|gist):/;
+
+/** A download that a shell runs at once: `curl … | sh`, `sh -c "$(curl …)"`, `bash <(curl …)`, `iwr … | iex`. The first group is its address. What an interpreter gets beside a program of its own, `| python -c …`, is data. */
+export const PIPED_SCRIPT: readonly RegExp[] = [
+  /\b(?:curl|wget)\s[^|;&]{0,300}?(https?:\/\/[^\s"'|;&)]{1,300})[^|;&]{0,200}\|\s*(?:sudo\s+)?(?:-E\s+)?(?:ba|z|da|k)?sh\b/i,
+  /\b(?:ba|z|da)?sh\s+(?:-c\s+)?["']?(?:\$\(|<\(|`)\s*(?:curl|wget)\s[^)`]{0,300}?(https?:\/\/[^\s"'|;&)`]{1,300})/i,
+  /\b(?:iwr|irm|curl|Invoke-WebRequest|Invoke-RestMethod)\s[^|;]{0,200}?(https?:\/\/[^\s"'|;)]{1,300})[^|;]{0,200}\|\s*(?:iex|Invoke-Expression)\b/i,
+  /\b(?:iex|Invoke-Expression)\b[^;]{0,80}?(?:DownloadString|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)[^;]{0,40}?(https?:\/\/[^\s"'|;)]{1,300})/i,
+  /\b(?:curl|wget)\s[^|;&]{0,300}?(https?:\/\/[^\s"'|;&)]{1,300})[^|;&]{0,200}\|\s*(?:sudo\s+)?(?:python3?|node|perl|ruby)(?:\s+-)?\s*(?:$|[;&|)])/i,
+];
+
+/** Hosts of installers that come from who makes the tool, which the build trusts already. */
+export const INSTALLER_HOSTS: ReadonlySet<string> = new Set([
+  'sh.rustup.rs', 'win.rustup.rs', 'static.rust-lang.org', 'get.pnpm.io', 'bun.sh', 'deno.land', 'astral.sh', 'get.volta.sh', 'fnm.vercel.app', 'install.python-poetry.org', 'get.docker.com', 'deb.nodesource.com', 'rpm.nodesource.com',
+  'get.scoop.sh', 'community.chocolatey.org', 'chocolatey.org', 'sentry.io', 'cli.sentry.dev', 'get.sdkman.io', 'dot.net', 'mise.run', 'just.systems',
+]);
+
+/** Variables and secrets that sign, notarize or publish the app. Sources: Tauri's, electron-builder's and Apple's documentation. */
+export const SIGNING_VARIABLE =
+  /^(?:TAURI_(?:SIGNING_)?(?:PRIVATE_)?KEY(?:_PASSWORD)?|TAURI_PRIVATE_KEY|APPLE_(?:CERTIFICATE(?:_PASSWORD)?|PASSWORD|ID_PASS(?:WORD)?|APP_SPECIFIC_PASSWORD|API_KEY(?:_BASE64)?)|WINDOWS_(?:CERTIFICATE|PFX)(?:_PASSWORD)?|(?:WIN_)?CSC_(?:LINK|KEY_PASSWORD)|AZURE_CLIENT_SECRET|SNAPCRAFT_STORE_CREDENTIALS)$/;

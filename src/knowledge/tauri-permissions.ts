@@ -4,26 +4,26 @@ export type Power =
   | 'control the app' | 'install updates' | 'read the clipboard' | 'register shortcuts' | 'start at login' | 'open sockets' | 'call app commands';
 
 /**
- * The powers of plugin permissions, by identifier; with `true` only where the permission comes with a scope, which is empty by default.
- * Those of `fs:` follow from its paths. Source: permissions/*.toml of plugins-workspace v2; core:webview and core:window are tauri's own.
+ * The powers of commands, as `invoke` names them; with `true` only where the permission comes with a scope, which is empty by default.
+ * Those of plugin-fs follow from its paths. Source: the commands of plugins-workspace v2; webview and window are tauri's own.
  */
-export const PERMISSION_POWERS: readonly (readonly [RegExp, Power, true?])[] = [
-  [/^shell:allow-(?:execute|spawn)$/, 'run programs', true],
-  [/^shell:(?:default|allow-open)$/, 'open URLs'],
-  [/^opener:(?:default|allow-open-url|allow-default-urls)$/, 'open URLs'],
-  [/^opener:allow-open-path$/, 'open files and programs', true],
-  [/^sql:(?:default|allow-load|allow-execute|allow-select)$/, 'run SQL'],
-  [/^upload:(?:default|allow-upload)$/, 'upload any file'],
-  [/^upload:(?:default|allow-download)$/, 'download to any path'],
-  [/^core:webview:allow-create-webview(?:-window)?$|^core:window:allow-create$/, 'create windows'],
-  [/^http:(?:default|allow-fetch|allow-fetch-send)$/, 'send requests', true],
-  [/^stronghold:/, 'read the vault'],
-  [/^process:(?:default|allow-)/, 'control the app'],
-  [/^updater:(?:default|allow-(?:download|install|download-and-install))$/, 'install updates'],
-  [/^clipboard-manager:allow-read-/, 'read the clipboard'],
-  [/^global-shortcut:allow-register(?:-all)?$/, 'register shortcuts'],
-  [/^autostart:(?:default|allow-enable)$/, 'start at login'],
-  [/^websocket:(?:default|allow-connect)$/, 'open sockets'],
+export const COMMAND_POWERS: readonly (readonly [RegExp, Power, true?])[] = [
+  [/^plugin:shell\|(?:execute|spawn)$/, 'run programs', true],
+  [/^plugin:(?:shell\|open|opener\|open_url)$/, 'open URLs'],
+  [/^plugin:opener\|open_path$/, 'open files and programs', true],
+  [/^plugin:sql\|(?:load|execute|select)$/, 'run SQL'],
+  [/^plugin:upload\|upload$/, 'upload any file'],
+  [/^plugin:upload\|download$/, 'download to any path'],
+  [/^plugin:(?:webview\|create_webview(?:_window)?|window\|create)$/, 'create windows'],
+  [/^plugin:http\|fetch(?:_send)?$/, 'send requests', true],
+  [/^plugin:stronghold\|/, 'read the vault'],
+  [/^plugin:process\|/, 'control the app'],
+  [/^plugin:updater\|(?:download|install|download_and_install)$/, 'install updates'],
+  [/^plugin:clipboard-manager\|read_/, 'read the clipboard'],
+  [/^plugin:global-shortcut\|register(?:_all)?$/, 'register shortcuts'],
+  [/^plugin:autostart\|enable$/, 'start at login'],
+  [/^plugin:websocket\|connect$/, 'open sockets'],
+  [/^(?!plugin:)/, 'call app commands'],
 ];
 
 /** Powers that harm even where only the app's own pages have them: an injected script takes the machine or the user's data. */
@@ -67,3 +67,15 @@ export const SHARED_HOST_SUFFIXES: ReadonlySet<string> = new Set([
   'co.uk', 'com.au', 'co.jp', 'com.br', 'co.in', 'com.cn', 'github.io', 'gitlab.io', 'githubusercontent.com', 'netlify.app', 'vercel.app', 'pages.dev', 'workers.dev', 'web.app', 'firebaseapp.com', 'herokuapp.com', 'onrender.com',
   'fly.dev', 'surge.sh', 'azurewebsites.net', 'blob.core.windows.net', 's3.amazonaws.com', 'cloudfront.net', 'appspot.com', 'run.app', 'ngrok.io', 'ngrok-free.app', 'repl.co', 'glitch.me', 'deno.dev',
 ]);
+
+/** Folders from which the system, the app or a shell starts what stands in them, by the beginning of a pattern. Sources: XDG autostart, launchd, the shells' manuals. */
+const CODE_FOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/^\$EXE(?:\/|$)/, "the user's folder of programs"],
+  [/^\$RESOURCE(?:\/|$)/, "the app's own resources"],
+  [/\/autostart(?:\/|$)|\/LaunchAgents(?:\/|$)|\/LaunchDaemons(?:\/|$)|Start Menu\/Programs\/Startup/i, 'what is started at login'],
+  [/\/\.(?:bashrc|bash_profile|profile|zshrc|zprofile|zshenv|config\/fish)(?:\/|$)/, "the profile of the user's shell"],
+  [/\/\.local\/bin(?:\/|$)|^\/usr\/(?:local\/)?bin(?:\/|$)/, 'a folder of programs'],
+];
+
+/** What a path pattern covers that is started by itself. */
+export const codeFolder = (path: string): string | undefined => CODE_FOLDERS.find(([pattern]) => pattern.test(path.replaceAll('\\', '/')))?.[1];

@@ -51,6 +51,9 @@ export const FLAVOUR_OVERLAY = /^tauri[.-]([\w.-]{1,60})\.conf\.json5?$/;
 export const DEVELOPMENT_FLAVOUR = /(?:^|[.-])(?:dev|debug|local)(?:[.-]|$)/i;
 export const TEST_FLAVOUR = /(?:^|[.-])(?:tests?|e2e|ci|webdriver)(?:[.-]|$)/i;
 
+/** Names of capabilities that are for those who make the app. */
+export const DEVELOPMENT_CAPABILITY = /(?:^|[._-])(?:dev|develop|development|debug|tests?|testing|e2e|webdriver|wdio|playwright)(?:[._-]|$)/i;
+
 /** What `open: true` lets through. Source: tauri-codegen context.rs (1.x), tauri-plugin-shell src/lib.rs. */
 export const DEFAULT_OPEN = '^((mailto:\\w+)|(tel:\\w+)|(https?://\\w+)).+';
 
@@ -112,3 +115,16 @@ export const FS_WRITE_METHODS: ReadonlySet<string> = new Set(['writeFile', 'copy
 /** Words of workflows and scripts that sign a bundle. Sources: v2.tauri.app/distribute/sign, apple-actions, Azure's and SignPath's documentation. */
 export const SIGNS_MACOS = /APPLE_(?:CERTIFICATE|SIGNING_IDENTITY)|import-codesign-certs|\bcodesign\b|\brcodesign\b/;
 export const SIGNS_WINDOWS = /WINDOWS_CERTIFICATE|\bsigntool\b|trusted-signing|artifact-signing|signpath|jsign|AzureSignTool|azuresigntool|code-sign-action|relic sign|ssl\.com|DigiCert|SM_CODE_SIGNING/i;
+
+/** Types of a command's parameters that Tauri puts in itself: no page says what they are. Source: CommandArg implementations of tauri 1 and 2, and of its plugins. */
+export const INJECTED_TYPE = /^&?\s*(?:mut\s+)?(?:tauri::)?(?:\w+::)*(?:State|Window|WebviewWindow|Webview|AppHandle|Channel|CommandScope|GlobalScope|Scope|Request|InvokeBody|Manager|Context|EventLoopMessage|Wry)\b/;
+
+/** Settings of Tauri 1 that people carry over to `plugins`, where nothing reads them. Sources: config.rs of each plugin in plugins-workspace v2. */
+export const OLD_PLUGIN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  fs: ['scope', 'all', 'readFile', 'writeFile', 'readDir'], shell: ['scope', 'all', 'execute', 'sidecar'], http: ['scope', 'all', 'request'], updater: ['active', 'dialog'], dialog: ['all', 'open', 'save'], clipboard: ['all'],
+};
+
+/** The keys that plugins read of an entry in a scope. Sources: scope.rs and scope_entry.rs of each. */
+export const SCOPE_KEYS: Readonly<Record<string, ReadonlySet<string>>> = {
+  fs: new Set(['path']), http: new Set(['url']), opener: new Set(['url', 'path', 'app']), shell: new Set(['name', 'cmd', 'args', 'sidecar']),
+};

@@ -1,6 +1,6 @@
 import type { Range } from '../core/location.js';
 import type { Comment, Problem } from '../core/problem.js';
-import type { CallNode, ClassId, ClassSummary, Condition, Declaration, Export, FnId, FnSummary, Id, Import, Language, Summary } from '../core/summary.js';
+import type { CallNode, ClassId, ClassSummary, Condition, Declaration, Export, FnId, FnSummary, Id, Import, Language, Summary, TypeSummary } from '../core/summary.js';
 import { createNodes, type NodeTable, UNKNOWN } from './javascript/nodes.js';
 
 export { UNKNOWN };
@@ -19,6 +19,7 @@ export interface SummaryBuilder {
   readonly classes: Draft<ClassSummary>[];
   readonly imports: Import[];
   readonly exports: Export[];
+  readonly shapes: TypeSummary[];
   readonly declarations: Declaration[];
   /** Bodies of functions, which are read when all around them is: by then the constants they use have their values, and no stack is deep. */
   readonly tasks: (() => void)[];
@@ -29,7 +30,7 @@ export interface SummaryBuilder {
 
 export const createBuilder = (length: number): SummaryBuilder => ({
   nodes: createNodes(), functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }],
-  classes: [], imports: [], exports: [], declarations: [], tasks: [],
+  classes: [], imports: [], exports: [], shapes: [], declarations: [], tasks: [],
   fn: 0, under: [], left: 0,
 });
 
@@ -48,7 +49,7 @@ export const runTasks = (b: SummaryBuilder, top: () => void): Problem | undefine
 export const finish = (b: SummaryBuilder, language: Language, comments: readonly Comment[], problems: readonly Problem[]): Summary => ({
   kind: 'source', language, nodes: b.nodes.all, functions: b.functions, classes: b.classes,
   imports: b.imports.sort((one, other) => one.at.start - other.at.start),
-  exports: b.exports, declarations: b.declarations, elements: [], comments, problems,
+  exports: b.exports, ...(b.shapes.length > 0 && { types: b.shapes }), declarations: b.declarations, elements: [], comments, problems,
 });
 
 export interface FunctionHead {
@@ -57,17 +58,19 @@ export interface FunctionHead {
   readonly class?: ClassId | undefined;
   readonly static?: boolean;
   readonly attributes?: readonly string[];
+  readonly result?: string | undefined;
+  readonly hidden?: boolean;
 }
 
 /** A function's node and number, before it is read; without a number where the table is full. */
 export const openFunction = (b: SummaryBuilder, head: FunctionHead): { readonly id: Id; readonly fn?: FnId } => {
-  const { name, at, class: of, static: isStatic, attributes } = head;
+  const { name, at, class: of, static: isStatic, attributes, result, hidden } = head;
   const fn = b.functions.length;
   const id = b.nodes.add({ kind: 'function', fn, at });
   if (id === UNKNOWN) return { id };
   b.functions.push({
     ...(name !== undefined && { name }), at, params: [], calls: [], writes: [], returns: [], parent: b.fn,
-    ...(of !== undefined && { class: of }), ...(isStatic && { static: true }), ...(attributes && attributes.length > 0 && { attributes }),
+    ...(result !== undefined && { result }), ...(hidden && { hidden: true as const }), ...(of !== undefined && { class: of }), ...(isStatic && { static: true }), ...(attributes && attributes.length > 0 && { attributes }),
   } as Draft<FnSummary>);
   return { id, fn };
 };
@@ -84,8 +87,8 @@ export type Arguments = Pick<CallNode, 'args' | 'argsAt' | 'argNames' | 'spreadF
 export const NO_ARGUMENTS: Arguments = { args: [], argsAt: [] };
 
 /** Writes a call down and gives its node. */
-export const addCall = (b: SummaryBuilder, callee: Id, given: Arguments, at: Range, construct = false): Id => {
-  const call = b.nodes.add({ kind: 'call', callee, ...given, construct, at });
+export const addCall = (b: SummaryBuilder, callee: Id, given: Arguments, at: Range, construct = false, types?: string): Id => {
+  const call = b.nodes.add({ kind: 'call', callee, ...given, construct, ...(types !== undefined && { types }), at });
   if (call !== UNKNOWN) b.functions[b.fn]!.calls.push({ call, under: b.under });
   return call;
 };

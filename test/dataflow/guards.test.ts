@@ -95,6 +95,8 @@ describe('what opens an address', () => {
     'if (x) shell.openExternal(x)': 'untested',
     "if (typeof x === 'string' && x !== '') shell.openExternal(x)": 'untested',
     "if (x.kind === 'web') shell.openExternal(x.url)": 'untested',
+    "const go = (message) => shell.openExternal(message.url); if (x.kind === 'web') go(x)": 'untested',
+    "const go = (message) => shell.openExternal(message.url); if (x.kind === 'web') go({ url: x.kind })": '-',
     "if (isWeb(x.url)) shell.openExternal(x.url)": '-',
     "if (isWeb(x.home)) shell.openExternal(x.url)": 'untested',
   });

@@ -51,6 +51,15 @@ describe('a file without a word of interest', () => {
 });
 
 describe('what is read for the sake of others', () => {
+  test('is what paths of Rust name', async () => {
+    expect(await rounds({
+      'src-tauri/Cargo.toml': '[package]\nname = "tram"\n',
+      'src-tauri/src/main.rs': 'mod lines; mod stops; mod alone; use crate::stops::near; fn main() { tauri::run(lines::all()); near(); }',
+      'src-tauri/src/lines.rs': 'pub fn all() { super::alone::x(); self::deep::y() }', 'src-tauri/src/lines/deep.rs': 'pub fn y() {}',
+      'src-tauri/src/stops/mod.rs': 'mod inner; pub use inner::near;', 'src-tauri/src/stops/inner.rs': 'pub fn near() {}', 'src-tauri/src/alone.rs': 'pub fn x() {}', 'src-tauri/src/other.rs': 'fn x() {}',
+    })).toEqual([['src-tauri/src/lines.rs', 'src-tauri/src/stops/mod.rs'], ['src-tauri/src/alone.rs', 'src-tauri/src/lines/deep.rs', 'src-tauri/src/stops/inner.rs']]);
+  });
+
   test('is what they import, once, and what those import', async () => {
     expect(await rounds({
       'package.json': manifest, 'main.js': "require('electron'); require('./a'); require('./b');", 'a.js': "require('./c'); require('./b');", 'b.js': "require('./a'); require('./main');", 'c.js': "require('./c');", 'alone.js': 'exports.x = 1;',

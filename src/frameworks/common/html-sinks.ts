@@ -73,13 +73,25 @@ const propertyOf = (world: World, source: Source, { target, targetAt }: Write): 
 /** Whether an element is one that does not take markup, or of a document that nobody sees and that runs nothing. */
 const isInert = (world: World, holder: Ref): boolean => {
   if (/createHTMLDocument\(\)/.test(world.name(holder) ?? '')) return true;
-  const made = world.resolve(holder);
+  const made = world.resolve(holder).filter(({ source, id }) => { const node = source.node(id); return node.kind !== 'literal' || node.value !== null && node.value !== undefined; });
   return made.length > 0 && made.every((one) => {
     const node = one.source.node(one.id);
     const callee = node.kind === 'call' ? one.source.node(node.callee) : undefined;
-    if (node.kind !== 'call' || callee?.kind !== 'get' || callee.name !== 'createElement' || node.args[0] === undefined) return false;
-    return TEXT_ELEMENTS.has(String(world.scalar(one.source.ref(node.args[0], node.at))).toLowerCase());
+    const first = node.kind === 'call' && node.args[0] !== undefined ? world.scalar(one.source.ref(node.args[0], node.at)) : undefined;
+    if (callee?.kind !== 'get' || typeof first !== 'string') return false;
+    if (callee.name === 'createElement') return TEXT_ELEMENTS.has(first.toLowerCase());
+    if (callee.name === 'querySelector') return TEXT_ELEMENTS.has(/^\w+/.exec(first)?.[0] ?? '') || (/^#[\w-]+$/.test(first) && isStyle(world, first.slice(1)));
+    return callee.name === 'getElementById' && isStyle(world, first);
   });
+};
+
+/** Whether the element with an id is a style sheet: as pages have it, else by the id itself. */
+const isStyle = (world: World, id: string): boolean => {
+  for (const { source, element } of world.elements()) {
+    const own = element.attributes.find(({ name }) => name === 'id')?.value;
+    if (own !== undefined && world.scalar(source.ref(own, element.tagAt)) === id) return TEXT_ELEMENTS.has(element.name);
+  }
+  return /(?:^|[-_])(?:css|styles?|stylesheet)(?:$|[-_])|(?:Css|CSS|Styles?|StyleSheet)$/.test(id);
 };
 
 /** Whether a frame shows what it is given as of an origin of its own, or without scripts. https://html.spec.whatwg.org/#attr-iframe-sandbox */

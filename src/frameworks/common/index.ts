@@ -10,6 +10,8 @@ import { gitDependenciesOf } from './git-dependencies.js';
 import { weaknessesOf } from './grade.js';
 import { htmlSinksOf } from './html-sinks.js';
 import { rawMarkupOf } from './markdown.js';
+import { exposedSecretsOf } from './ci-secrets.js';
+import { remoteScriptsOf } from './remote-scripts.js';
 import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
@@ -41,6 +43,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     weakSanitizers: weakSanitizersOf(world, sinks),
     actions: actionsOf(world),
     gitDependencies: gitDependenciesOf(world),
+    remoteScripts: remoteScriptsOf(world), exposedSecrets: exposedSecretsOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
     envFiles, shipped, bundledEnv: bundledEnvOf(world), servers: serversOf(world),
   };

@@ -28,6 +28,9 @@ export interface CommonModel {
   /** What workflows that build or release the app run of other people's code. */
   readonly actions: readonly ActionUse[];
   readonly gitDependencies: readonly GitDependency[];
+  /** What the build fetches and hands to a shell at once. */
+  readonly remoteScripts: readonly RemoteScript[];
+  readonly exposedSecrets: readonly ExposedSecret[];
   /** What looks like a secret in the app's files; those of `.env` files and of packaged key files are with these. */
   readonly secrets: readonly Secret[];
   readonly rawMarkup: readonly RawMarkup[];
@@ -271,6 +274,20 @@ export interface ActionUse {
   readonly at: Location;
 }
 
+export interface RemoteScript {
+  readonly at: Location;
+  readonly where: 'workflow' | 'script' | 'hook';
+  readonly url: string;
+}
+
+/** A secret of the build that a workflow writes down or gives to others. */
+export interface ExposedSecret {
+  readonly at: Location;
+  readonly name: string;
+  /** Written out, printed into the log, or given to code of people who open a pull request. */
+  readonly how: 'literal' | 'printed' | 'pull-request';
+}
+
 /** A dependency that is taken from a git repository. */
 export interface GitDependency {
   readonly ecosystem: 'cargo' | 'npm' | 'composer';
@@ -285,6 +302,18 @@ export interface GitDependency {
   /** Wanted for tests alone. */
   readonly dev: boolean;
   readonly at: Location;
+}
+
+/** Something that opens a door, written down as it is. */
+export interface StoredSecret {
+  readonly at: Location;
+  /** The key it is kept under, or the name of the value. */
+  readonly name: string;
+  /** What keeps it: `electron-store`, `localStorage`, `fs.writeFile`. */
+  readonly by: string;
+  /** Key and value both say that it is one. */
+  readonly sure: boolean;
+  readonly when?: When;
 }
 
 declare module '../../core/rule.js' {

@@ -1,7 +1,6 @@
-import { plain } from '../../core/config.js';
 import { join, nameOf, resolveIn } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
-import { ENTITLEMENTS } from '../../knowledge/electron-build.js';
+import { DEVELOPMENT_FILE, openEntitlements } from '../entitlements.js';
 import { Options } from '../options.js';
 import { type Configuration, packagerOptions } from './builds.js';
 import type { EntitlementUse, Packaging } from './packaging-model.js';
@@ -9,27 +8,13 @@ import { buildResources, isOtherProgram } from './signing.js';
 
 const ENTITLEMENTS_FILE = /(?:entitlements[\w.-]*\.plist|[\w.-]+\.entitlements|^entitlements)$/i;
 const KEYS: readonly string[] = ['entitlements', 'entitlementsInherit', 'entitlements-inherit', 'entitlementsLoginHelper'];
-/** Files that are signed with on a developer's own machine. */
-const DEVELOPMENT = /(?:^|[._-])(?:dev|debug|local|test)(?:[._-]|$)/i;
 
 /** What entitlements open, in the property lists that the packager signs with: those it names, its defaults, else whatever looks like one. */
 export const entitlementsOf = (world: World, configurations: readonly Configuration[]): readonly EntitlementUse[] => {
   if (configurations.length === 0) return [];
   const named = configurations.flatMap((one) => namedIn(world, one));
   const files = named.length > 0 ? [...new Set(named)] : world.configs(ENTITLEMENTS_FILE).map(([path]) => path).filter((path) => !isOtherProgram(path));
-  return files.filter((path) => !DEVELOPMENT.test(nameOf(path))).flatMap((file) => {
-    const root = world.config(file)?.root;
-    if (root?.kind !== 'object') return [];
-    const on = root.entries.filter(({ value }) => plain(value) === true);
-    const loadsAny = on.some(({ key }) => key.endsWith('.disable-library-validation'));
-    return on.flatMap(({ key, keyRange, value }): EntitlementUse[] => {
-      const known = ENTITLEMENTS.get(key);
-      const at = { file, range: { start: keyRange.start, end: value.range.end } };
-      if (!known) return [];
-      // With validation, only libraries of the same team can be named.
-      return [{ name: key, at, severity: known.severity === 'high' && key.includes('dyld') && !loadsAny ? 'medium' : known.severity, why: known.why }];
-    });
-  });
+  return files.filter((path) => !DEVELOPMENT_FILE.test(nameOf(path))).flatMap((file) => openEntitlements(world, file));
 };
 
 const namedIn = (world: World, configuration: Configuration): readonly string[] => {

@@ -1,3 +1,4 @@
+import type { StoredSecret } from '../common/model.js';
 import type { Scalar } from '../../core/config.js';
 import type { Version } from '../../core/app.js';
 import type { Location } from '../../core/location.js';
@@ -194,18 +195,6 @@ export interface Storage {
   readonly keytar: readonly Location[];
   /** The app encrypts with safeStorage, here for example, and nowhere asks what that is worth on this computer. */
   readonly unaskedEncryption?: Location;
-}
-
-/** Something that opens a door, written down as it is. */
-export interface StoredSecret {
-  readonly at: Location;
-  /** The key it is kept under, or the name of the value. */
-  readonly name: string;
-  /** What keeps it: `electron-store`, `localStorage`, `fs.writeFile`. */
-  readonly by: string;
-  /** Key and value both say that it is one. */
-  readonly sure: boolean;
-  readonly when?: When;
 }
 
 /** The key of an encrypted store, written in the code. */

@@ -2,10 +2,11 @@ import type { ConfigDocument } from '../../core/config.js';
 import { join } from '../../core/paths.js';
 import { Config, type ConfigSetting, type When } from '../../core/setting.js';
 import type { World } from '../../dataflow/world.js';
-import { PERMISSION_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
+import { COMMAND_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
+import { type DefinedPermissions, readDefined, resolvePermission } from './acl.js';
 import type { Configuration } from './config.js';
 import { filePowers } from './files.js';
-import { type Capability, type Permission, settingOf } from './model.js';
+import { type Capability, isActive, type Permission, settingOf } from './model.js';
 import { readUrlPattern } from './patterns.js';
 
 /** Every capability of an app of Tauri 2, active or not: those of `capabilities/**`, and those that the configuration holds itself. */
@@ -16,10 +17,17 @@ export const readCapabilities = (world: World, configuration: Configuration): re
   const files = world.configs(/\.(?:json5?|toml)$/).filter(([path]) => path.startsWith(folder));
   const fromFiles = files.flatMap(([path, document]) => inFile(path, document));
   const listed = activations(setting);
-  const inline = setting.items().filter((item) => item.node?.kind === 'object').map((item) => readCapability(item, [item.alternatives[0]?.when]));
-  const all = [...fromFiles.map((item) => readCapability(item, listed(text(item.to('/identifier')) ?? ''))), ...inline];
-  const powers = filePowers(all);
-  return all.map((capability, index) => ({ ...capability, powers: new Set([...capability.powers, ...powers[index]!]) }));
+  const defined = readDefined(world, configuration.dir);
+  const inline = setting.items().filter((item) => item.node?.kind === 'object').map((item) => readCapability(defined, item, [item.alternatives[0]?.when]));
+  const all = [...fromFiles.map((item) => readCapability(defined, item, listed(text(item.to('/identifier')) ?? ''))), ...inline];
+  // What one capability denies is denied to all. Source: RuntimeAuthority::resolve_access in tauri's ipc/authority.rs.
+  const denied = new Set(all.filter(isActive).flatMap(({ permissions }) => permissions.flatMap((one) => one.denied)));
+  const ofFiles = filePowers(all);
+  return all.map((capability, index) => ({
+    ...capability,
+    commands: new Set(capability.permissions.flatMap(({ commands }) => commands.filter((command) => !denied.has(command)))),
+    powers: new Set([...capability.permissions.flatMap((permission) => powersOf(permission, denied)), ...ofFiles[index]!]),
+  }));
 };
 
 /** The capabilities of a file: one, a list, or a list under `capabilities`. */
@@ -39,9 +47,9 @@ const activations = (setting: ConfigSetting): ((identifier: string) => readonly 
 
 const text = (setting: ConfigSetting): string | undefined => (typeof setting.value === 'string' ? setting.value : undefined);
 
-const readCapability = (item: ConfigSetting, active: readonly (When | undefined)[]): Capability => {
+const readCapability = (defined: DefinedPermissions, item: ConfigSetting, active: readonly (When | undefined)[]): Capability => {
   const identifier = item.to('/identifier');
-  const permissions = item.to('/permissions').items().flatMap(readPermission);
+  const permissions = item.to('/permissions').items().flatMap((one) => readPermission(defined, one));
   return {
     identifier: text(identifier) ?? '',
     at: identifier.at,
@@ -52,28 +60,26 @@ const readCapability = (item: ConfigSetting, active: readonly (When | undefined)
     remote: item.to('/remote/urls').strings().map((url) => ({ ...url, ...readUrlPattern(url.value) })),
     permissions,
     platforms: item.to('/platforms').strings(),
-    powers: new Set(permissions.flatMap(({ powers }) => powers)),
+    commands: new Set(),
+    powers: new Set(),
   };
 };
 
-const readPermission = (item: ConfigSetting): readonly Permission[] => {
+const readPermission = (defined: DefinedPermissions, item: ConfigSetting): readonly Permission[] => {
   const object = item.node?.kind === 'object';
   const identifier = object ? text(item.to('/identifier')) : text(item);
   if (identifier === undefined) return [];
   const colon = identifier.lastIndexOf(':');
-  const allow = object ? item.to('/allow').items() : [];
   return [{
     identifier,
     plugin: identifier.slice(0, Math.max(0, colon)),
     name: identifier.slice(colon + 1),
     at: object ? item.to('/identifier').at : item.at,
-    allow,
+    allow: object ? item.to('/allow').items() : [],
     deny: object ? item.to('/deny').items() : [],
-    powers: powersOf(identifier, allow.length > 0),
+    ...resolvePermission(defined, identifier),
   }];
 };
 
-const powersOf = (identifier: string, scoped: boolean): readonly Power[] =>
-  identifier.includes(':')
-    ? PERMISSION_POWERS.flatMap(([pattern, power, needsScope]) => (pattern.test(identifier) && (scoped || !needsScope) ? [power] : []))
-    : identifier.startsWith('deny-') ? [] : ['call app commands'];
+const powersOf = ({ commands, allow }: Permission, denied: ReadonlySet<string>): readonly Power[] =>
+  commands.flatMap((command) => (denied.has(command) ? [] : COMMAND_POWERS.flatMap(([pattern, power, needsScope]) => (pattern.test(command) && (allow.length > 0 || !needsScope) ? [power] : []))));

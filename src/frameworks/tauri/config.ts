@@ -44,7 +44,7 @@ const overlays = (world: World, dir: string): readonly Layer[] => {
     if (when) found.push(...layer(world, path, when));
   }
   const named = new Set(found.map(({ file }) => file));
-  for (const { path, development } of configArguments(world)) {
+  for (const { path, development } of configArguments(world, dir)) {
     if (!named.has(path) && nameOf(path) !== 'tauri.conf.json') found.push(...layer(world, path, development ? 'development' : flavourWhen(nameOf(path).replace(/(?:\.conf)?\.\w+$/, ''))));
     named.add(path);
   }
@@ -53,14 +53,32 @@ const overlays = (world: World, dir: string): readonly Layer[] => {
 
 const flavourWhen = (name: string): When => (DEVELOPMENT_FLAVOUR.test(name) ? 'development' : TEST_FLAVOUR.test(name) ? 'test' : `mode:${name}`);
 
-/** The files that package.json's scripts give to `tauri build --config`. */
-const configArguments = (world: World): readonly { readonly path: string; readonly development: boolean }[] =>
-  world.configs(/(?:^|\/)package\.json$/).flatMap(([manifest, { root }]) => {
-    const scripts = entryOf(root, 'scripts')?.value;
-    return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ value }) => {
-      const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
-      if (!/\btauri\b/.test(text)) return [];
-      return [...text.matchAll(/\s(?:--config|-c)[ =]["']?([^\s"'{}]{1,200}\.(?:json5?|toml))/g)]
-        .map(([, path = '']) => ({ path: resolveIn(folderOf(manifest), path) ?? '', development: /\btauri\s+(?:\w+\s+)?dev\b/.test(text) }));
+/**
+ * The files that scripts of package.json and workflows give to `tauri build --config`. The command line takes them from where it is started: the folder of
+ * the manifest, which is the one that a workflow goes to or names in `projectPath`.
+ */
+const configArguments = (world: World, dir: string): readonly { readonly path: string; readonly development: boolean }[] =>
+  world.configs(/(?:^|\/)(?:package\.json|\.github\/workflows\/[^/]+\.ya?ml)$/).flatMap(([file, { root }]) => {
+    const manifest = nameOf(file) === 'package.json';
+    const texts = manifest ? textsOf(entryOf(root, 'scripts')?.value) : textsOf(root);
+    return texts.flatMap(({ key, value: text }) => {
+      if (text.length > 20_000 || !(/\btauri\b/.test(text) || (!manifest && key === 'args'))) return [];
+      return [...text.matchAll(/(?:^|\s)(?:--config|-c)[ =]["']?([^\s"'{}]{1,200}\.(?:json5?|toml))/g)].flatMap(([, path = '']) => {
+        const found = [manifest ? folderOf(file) : world.app.root, dir, folderOf(dir), ''].flatMap((folder) => resolveIn(folder, path) ?? []).find((one) => world.app.files.has(one));
+        return found === undefined ? [] : [{ path: found, development: /\btauri\s+(?:\w+\s+)?dev\b/.test(text) }];
+      });
     });
   });
+
+/** Every text of a configuration, with the key it stands under. */
+const textsOf = (root: ConfigNode | undefined): readonly { readonly key: string; readonly value: string }[] => {
+  const open: { readonly key: string; readonly node: ConfigNode }[] = root ? [{ key: '', node: root }] : [];
+  const found: { readonly key: string; readonly value: string }[] = [];
+  for (let one = open.pop(); one; one = open.pop()) {
+    const { key, node } = one;
+    if (node.kind === 'array') open.push(...node.items.map((item) => ({ key, node: item })).reverse());
+    else if (node.kind === 'object') open.push(...node.entries.map((entry) => ({ key: entry.key, node: entry.value })).reverse());
+    else if (typeof node.value === 'string') found.push({ key, value: node.value });
+  }
+  return found;
+};

@@ -21,7 +21,8 @@ const NOTHING: FsGrant = { read: false, write: false, global: false, paths: [] }
 const grantOf = ({ plugin, name }: Permission): FsGrant => {
   if (plugin !== 'fs' || name.startsWith('deny-')) return NOTHING;
   if (name === 'scope') return { ...NOTHING, global: true };
-  if (name === 'default') return { read: true, write: false, global: true, paths: recursive('app') };
+  // Its two scopes stand where commands do, and reach nothing: acl-manifests.json of plugin-fs 2.0 to 2.4.
+  if (name === 'default') return { ...NOTHING, read: true, global: true };
   const group = FS_GROUPS.get(name);
   if (group) return { ...NOTHING, [group]: true };
   const [, scoped, depth] = FS_FOLDER_SCOPE.exec(name) ?? [];
@@ -40,6 +41,9 @@ const flat = (folder: string): readonly string[] => (FS_FOLDERS.get(folder) ?? [
 const pathsOf = (entries: readonly ConfigSetting[]): readonly Placed[] =>
   entries.flatMap((entry) => (entry.node?.kind === 'object' ? entry.to('/path') : entry).strings());
 
+/** `**` and a folder's `/**` take away what stands below. */
+const isDenied = (path: string, denied: readonly string[]): boolean => denied.some((pattern) => pattern === path || /^\/?\*\*$/.test(pattern) || (pattern.endsWith('/**') && path.startsWith(pattern.slice(0, -2))));
+
 interface Granted {
   readonly capability: Capability;
   readonly grant: FsGrant;
@@ -47,13 +51,17 @@ interface Granted {
   readonly paths: readonly { readonly path: string; readonly at: Location }[];
 }
 
-const grantsOf = (capabilities: readonly Capability[]): readonly Granted[] =>
-  capabilities.filter(isActive).flatMap((capability) => capability.permissions.flatMap((permission) => {
+const grantsOf = (capabilities: readonly Capability[]): readonly Granted[] => {
+  // What a permission without commands denies is denied to every command.
+  const everywhere = capabilities.filter(isActive).flatMap(({ permissions }) => permissions.flatMap((one) => (one.plugin === 'fs' && one.commands.length === 0 ? pathsOf(one.deny).map(({ value }) => value) : [])));
+  return capabilities.filter(isActive).flatMap((capability) => capability.permissions.flatMap((permission) => {
     const grant = grantOf(permission);
     if (grant === NOTHING) return [];
     const own = pathsOf(permission.allow).map(({ value, at }) => ({ path: value, at }));
-    return [{ capability, grant, list: permission.at, paths: [...own, ...grant.paths.map((path) => ({ path, at: permission.at }))] }];
+    const denied = [...everywhere, ...pathsOf(permission.deny).map(({ value }) => value)];
+    return [{ capability, grant, list: permission.at, paths: [...own, ...grant.paths.map((path) => ({ path, at: permission.at }))].filter(({ path }) => !isDenied(path, denied)) }];
   }));
+};
 
 /** What the file system permissions of each capability amount to, by its index: paths of one capability may serve the commands of another. */
 export const filePowers = (capabilities: readonly Capability[]): readonly (readonly Power[])[] => {

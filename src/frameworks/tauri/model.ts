@@ -3,6 +3,7 @@ import type { Scalar } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import type { Origin } from '../../core/origin.js';
 import type { Policy } from '../../core/policy.js';
+import type { Severity } from '../../core/rule.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import { TAURI_POINTERS, type TauriSettingName } from '../../knowledge/tauri.js';
 import { DANGEROUS_POWERS, DANGEROUS_REMOTE_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
@@ -34,6 +35,8 @@ export interface TauriModel {
   readonly programs: readonly Program[];
   /** What `open` of the shell module or plugin lets through, per build; empty where nobody may call it. */
   readonly opens: readonly OpenScope[];
+  /** What the opener plugin's scopes let through. */
+  readonly openers: readonly OpenerEntry[];
   /** URLs that the HTTP module or plugin may fetch. */
   readonly requests: readonly UrlScope[];
   readonly updater?: Updater;
@@ -46,6 +49,18 @@ export interface TauriModel {
   readonly crates: readonly Crate[];
   /** Where scripts of the webview make, load or use private keys. */
   readonly privateKeys: readonly PrivateKeyUse[];
+  /** Versions of tauri's crates and packages beside itself. */
+  readonly parts: ReadonlyMap<string, Version>;
+  /** Switches that WebView2 is started with. */
+  readonly browserArgs: readonly Placed[];
+  readonly cargo?: Cargo;
+  readonly macos: Macos;
+  /** Where the isolation application hands every message on as it is. */
+  readonly idleHooks: readonly Location[];
+  /** Development servers that others on the network reach. */
+  readonly devServers: readonly DevServer[];
+  /** The plugins that scripts of the pages use; undefined where that cannot be told. */
+  readonly usedPlugins?: ReadonlySet<string>;
   /** Missing: no bundle is made. */
   readonly signing?: Signing;
 }
@@ -93,6 +108,8 @@ export interface Capability {
   readonly remote: readonly RemotePattern[];
   readonly permissions: readonly Permission[];
   readonly platforms: readonly Placed[];
+  /** What its permissions come to, less what is denied: `plugin:fs|read_file`, `plugin:window|create`; the app's own without a plugin. */
+  readonly commands: ReadonlySet<string>;
   readonly powers: ReadonlySet<Power>;
 }
 
@@ -117,7 +134,10 @@ export interface Permission {
   readonly at: Location;
   readonly allow: readonly ConfigSetting[];
   readonly deny: readonly ConfigSetting[];
-  readonly powers: readonly Power[];
+  /** The commands that it brings, with sets and defaults written out. */
+  readonly commands: readonly string[];
+  /** The commands that it takes from every capability. */
+  readonly denied: readonly string[];
 }
 
 /** How much of the machine a pattern of paths covers. */
@@ -163,6 +183,8 @@ export interface ProgramArgument {
   readonly raw?: boolean;
   /** The validator lets every text through, or every text without spaces. */
   readonly anything?: boolean;
+  /** What can be said of the validator. */
+  readonly regex?: RegexReading;
 }
 
 export interface OpenScope {
@@ -175,6 +197,15 @@ export interface OpenScope {
   readonly grantedAt: Location;
 }
 
+export interface OpenerEntry {
+  readonly capability: Capability;
+  /** A glob; with the dangerous scheme that it lets through, `any` for all of them. */
+  readonly url?: Placed & { readonly scheme?: string };
+  readonly path?: Placed & { readonly breadth?: Breadth };
+  /** The program that opens it; true leaves it to the page. */
+  readonly app?: ConfigSetting;
+}
+
 /** What can be said of a regular expression without running it. */
 export interface RegexReading {
   readonly source: string;
@@ -185,6 +216,8 @@ export interface RegexReading {
   readonly anchoredEnd: boolean;
   /** It has alternatives that no group holds together. */
   readonly looseAlternatives: boolean;
+  /** Each of those alternatives has both anchors itself. */
+  readonly wholeAlternatives: boolean;
 }
 
 export interface UrlScope extends RemotePattern {
@@ -256,6 +289,35 @@ export interface PrivateKeyUse {
   readonly when?: When;
 }
 
+/** What Cargo.toml says beyond its dependencies. */
+export interface Cargo {
+  readonly at: Location;
+  /** Features that are on where nothing is asked for. */
+  readonly defaultFeatures: readonly Placed[];
+  /** Where release builds keep debug assertions. */
+  readonly debugAssertions: readonly Location[];
+  /** Crates that any version of will do. */
+  readonly anyVersion: readonly Placed[];
+  /** Cargo.lock is in the repository. */
+  readonly locked: boolean;
+}
+
+export interface Macos {
+  readonly entitlements: readonly { readonly name: string; readonly at: Location; readonly severity: Severity; readonly why: string }[];
+  readonly arbitraryLoads: readonly Location[];
+  /** `exceptionDomain`: a host that may be asked without encryption. */
+  readonly plainDomain: readonly Placed[];
+  readonly hardenedRuntime?: ConfigSetting;
+}
+
+export interface DevServer {
+  readonly at: Location;
+  readonly by: 'devUrl' | 'server.host';
+  readonly what: string;
+  /** Listens for others, or is a server elsewhere. */
+  readonly reach: 'network' | 'remote';
+}
+
 /** Whether bundles are signed, by the configuration or by the build that is in the repository; `undefined` for a system that none is made for. */
 export interface Signing {
   readonly at: Location;
@@ -294,6 +356,14 @@ export const remoteReach = (tauri: TauriModel): readonly Location[] => [
   ...tauri.remoteDomains.map(({ at }) => at),
 ];
 
+/** The permissions that bring a command in a build that ships, less what is denied. */
+export const grantsOf = ({ capabilities }: Pick<TauriModel, 'capabilities'>, command: RegExp): readonly { readonly capability: Capability; readonly permission: Permission }[] =>
+  capabilities.filter(isActive).flatMap((capability) => capability.permissions.filter(({ commands }) => commands.some((one) => command.test(one) && capability.commands.has(one))).map((permission) => ({ capability, permission })));
+
+/** The permissions of a plugin in builds that ship, that only set a scope among them. */
+export const permissionsOf = ({ capabilities }: Pick<TauriModel, 'capabilities'>, plugin: string): readonly { readonly capability: Capability; readonly permission: Permission }[] =>
+  capabilities.filter(isActive).flatMap((capability) => capability.permissions.filter((one) => one.plugin === plugin).map((permission) => ({ capability, permission })));
+
 type BroadAccess = FileAccess & { readonly breadth: Breadth };
 
 /** The shipped paths that cover more than a folder of the app's, one for each list that names such: the broadest, with the others of its list. Lists that repeat each other count as one. */
@@ -308,7 +378,8 @@ export const broadAccesses = (all: readonly FileAccess[]): readonly { readonly a
   const found = new Map<string, { readonly access: BroadAccess; readonly others: readonly BroadAccess[] }>();
   for (const list of lists.values()) {
     const [access, ...others] = list.toSorted((a, b) => rank[a.breadth.kind] - rank[b.breadth.kind]) as [BroadAccess, ...BroadAccess[]];
-    const key = `${access.at.file} ${access.path} ${access.read} ${access.write} ${access.when ?? ''}`;
+    // What each flavour of a configuration repeats is one decision; two capabilities are two.
+    const key = `${access.capabilities.length > 0 ? `${access.at.file} ${access.when ?? ''}` : ''} ${access.path} ${access.read} ${access.write}`;
     const known = found.get(key);
     found.set(key, known ? { access: known.access, others: [...known.others, access] } : { access, others });
   }

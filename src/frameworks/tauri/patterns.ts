@@ -49,6 +49,7 @@ export const readRegex = (source: string, anchored: boolean): RegexReading => {
     anchoredStart: anchored || top.every((one) => one.startsWith('^')),
     anchoredEnd: anchored || top.every((one) => /(?:^|[^\\])\$$/.test(one)),
     looseAlternatives: top.length > 1,
+    wholeAlternatives: top.every((one) => one.startsWith('^') && /(?:^|[^\\])\$$/.test(one)),
   };
 };
 

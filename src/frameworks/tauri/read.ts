@@ -2,10 +2,17 @@ import type { Policy } from '../../core/policy.js';
 import type { World } from '../../dataflow/world.js';
 import { policiesOf } from '../policies.js';
 import { readAllowlist, readRemoteDomains, readRequests } from './allowlist.js';
+import { readBrowserArgs } from './browser-args.js';
 import { readCapabilities } from './capabilities.js';
+import { readCargo } from './cargo.js';
 import { type Configuration, readConfiguration } from './config.js';
+import { readDevServers } from './dev-server.js';
+import { readIdleHooks } from './isolation.js';
+import { readMacos } from './macos.js';
+import { readUsedPlugins } from './used-plugins.js';
 import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
+import { readOpeners } from './openers.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
 import { readOpen, readPrograms } from './shell.js';
 import { readSigning } from './signing.js';
@@ -19,11 +26,15 @@ export const readTauri = (world: World): TauriModel => {
   const allowlist = readAllowlist(configuration);
   const updater = readUpdater(configuration);
   const signing = readSigning(world, configuration);
+  const windows = readWindows(world, configuration);
+  const cargo = readCargo(world, configuration.dir);
+  const usedPlugins = readUsedPlugins(world, configuration);
   const { version } = world.app;
   return {
     ...configuration,
     ...(version && { version }),
-    windows: readWindows(world, configuration),
+    windows,
+    browserArgs: readBrowserArgs(world, windows),
     policies: readPolicies(configuration),
     capabilities,
     allowlist,
@@ -32,6 +43,7 @@ export const readTauri = (world: World): TauriModel => {
     assets: readAssets(configuration, allowlist),
     programs: readPrograms(configuration, capabilities, allowlist),
     opens: readOpen(configuration, capabilities, allowlist),
+    openers: readOpeners(capabilities),
     requests: readRequests(configuration, capabilities, allowlist),
     ...(updater && { updater }),
     commands: readCommands(world),
@@ -39,6 +51,12 @@ export const readTauri = (world: World): TauriModel => {
     calls: readNativeCalls(world),
     crates: readCrates(world, configuration.dir),
     privateKeys: readPrivateKeys(world),
+    parts: world.app.parts ?? new Map(),
+    ...(cargo && { cargo }),
+    macos: readMacos(world, configuration),
+    idleHooks: readIdleHooks(world, configuration),
+    devServers: readDevServers(world, configuration),
+    ...(usedPlugins && { usedPlugins }),
     ...(signing && { signing }),
   };
 };

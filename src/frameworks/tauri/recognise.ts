@@ -35,7 +35,7 @@ const candidateOf = (folder: string, path: string, project: Project): Candidate 
   return {
     framework: 'tauri', root, roots: [...new Set([...outermost(roots.filter((one) => one === root || one !== '')), ...(pages ? [pages] : [])])],
     name: textAt(document, 'productName') ?? textAt(document, 'package', 'productName') ?? npm?.name ?? folderName(root, 'tauri'),
-    ...(version && { version }), home: homeAt(path, document, [['identifier'], ['productName'], ['package', 'productName'], ['tauri', 'bundle', 'identifier'], ['build']]),
+    ...(version && { version }), parts: partsOf([...crates, ...[npm, frontend, ...packagesAbove(project, 'npm', folder)].flatMap((one) => one ?? [])]), home: homeAt(path, document, [['identifier'], ['productName'], ['package', 'productName'], ['tauri', 'bundle', 'identifier'], ['build']]),
   };
 };
 
@@ -74,6 +74,18 @@ const versionOf = (crates: readonly Package[], packages: readonly Package[]): Ve
     }
   }
   return undefined;
+};
+
+/** Tauri's crates and packages beside itself: plugins, the command line. The nearest manifest decides. */
+const partsOf = (packages: readonly Package[]): ReadonlyMap<string, Version> => {
+  const found = new Map<string, Version>();
+  for (const one of packages) {
+    for (const name of one.dependencies.keys()) {
+      const version = /^(?:tauri-|@tauri-apps\/)/.test(name) && !found.has(name) ? one.version(name) : undefined;
+      if (version) found.set(name, version);
+    }
+  }
+  return found;
 };
 
 /** The major version by what only one of them has. */

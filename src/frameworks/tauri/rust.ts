@@ -2,6 +2,7 @@ import type { ConfigEntry, ConfigNode } from '../../core/config.js';
 import { entryOf } from '../../core/config.js';
 import { folderOf, join, upwards } from '../../core/paths.js';
 import { Config } from '../../core/setting.js';
+import type { FnSummary } from '../../core/summary.js';
 import { type Call, is } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { RUST_METHODS } from '../../knowledge/tauri.js';
@@ -21,7 +22,10 @@ export const nativeCall = (world: World, call: Call): NativeCall => {
 export const readNativeCalls = (world: World): readonly NativeCall[] =>
   world.calls().filter((call) => call.source.summary.language === 'rust' && (/^tauri(?:_\w+)?::/.test(call.name) || RUST_METHODS.has(methodOf(call)))).map((call) => nativeCall(world, call));
 
-const COMMAND = /^(?:tauri::)?command(?:\(|$)/;
+const COMMAND = /^(?:tauri::)?command(?:\s*\(|$)/;
+
+/** Whether a function is one that web content calls with `invoke`. */
+export const isCommand = ({ name, attributes }: FnSummary): boolean => name !== undefined && attributes?.some((one) => COMMAND.test(one)) === true;
 
 /** The functions that web content calls with `invoke`. */
 export const readCommands = (world: World): readonly AppCommand[] => {

@@ -28,14 +28,15 @@ const readArgument = (item: ConfigSetting): ProgramArgument => {
   if (fixed !== undefined) return { at: item.at, fixed };
   const validator = item.to('/validator');
   const source = text(validator);
-  return { at: validator.at, ...(source !== undefined && { validator: source, anything: readRegex(source, true).anything }), raw: item.to('/raw').is(true) };
+  const regex = source === undefined ? undefined : readRegex(source, false);
+  return { at: validator.at, ...(source !== undefined && regex && { validator: source, anything: regex.anything, regex }), raw: item.to('/raw').is(true) };
 };
 
 /** The programs that web content may run: the scope of Tauri 1's shell module, or of the permissions to execute and spawn. */
 export const readPrograms = (configuration: Configuration, capabilities: readonly Capability[], allowlist: readonly AllowedModule[]): readonly Program[] => {
   if (configuration.major === 2) {
     return capabilities.filter(isActive).flatMap((capability) => capability.permissions
-      .filter(({ powers }) => powers.includes('run programs'))
+      .filter(({ commands }) => commands.includes('plugin:shell|execute') || commands.includes('plugin:shell|spawn'))
       .flatMap(({ allow }) => allow.map((entry) => readProgram(entry, capability))));
   }
   const methods = allowlist.find(({ module }) => module === 'shell')?.methods;
@@ -51,7 +52,7 @@ export const readOpen = (configuration: Configuration, capabilities: readonly Ca
   if (!open) return [];
   const shell = allowlist.find(({ module }) => module === 'shell');
   const whole = allowlist.find(({ module }) => module === '');
-  const permission = capabilities.filter(isActive).flatMap(({ permissions }) => permissions).find(({ identifier }) => identifier === 'shell:allow-open' || identifier === 'shell:default');
+  const permission = capabilities.filter(isActive).flatMap(({ permissions }) => permissions).find(({ commands }) => commands.includes('plugin:shell|open'));
   const all = shell?.all.find(true) ?? whole?.all.find(true);
   const grantedAt = configuration.major === 2 ? permission?.at : all?.at;
   return open.alternatives.flatMap((one): readonly OpenScope[] => {

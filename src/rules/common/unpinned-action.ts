@@ -4,7 +4,7 @@ import type { ActionUse } from '../../frameworks/common/model.js';
 import { ANY_COMMIT, BRANCH_NAMES } from '../../knowledge/supply-chain.js';
 
 /** So many places are named besides the first. */
-const MOST = 5;
+const MOST = 12;
 
 const written = ({ kind, name, ref }: ActionUse): string => (kind === 'image' ? `docker://${name}${ref && `:${ref}`}` : `${name}@${ref}`);
 
@@ -22,13 +22,11 @@ export default defineRule({
   cwe: [829, 1357],
 
   *check({ common }) {
-    for (const uses of byFile(common.actions.filter(({ pinned }) => !pinned))) {
-      const foreign = uses.filter(({ publisher }) => publisher === 'other');
-      // There is one decision to take for a workflow; of what comes from its own host or owner alone, a hint.
-      const [first, ...others] = once(foreign.length > 0 ? foreign : uses) as [ActionUse, ...ActionUse[]];
+    for (const uses of alike(common.actions.filter(({ pinned }) => !pinned))) {
+      const [first, ...others] = once(uses) as [ActionUse, ...ActionUse[]];
       const told = { at: first, related: others.slice(0, MOST).map((one) => ({ at: one.at, message: `'${written(one)}'` })) };
       const ending = others.length > 0 ? 'Pin each to its full commit, an image to its digest, and keep the version in a comment.' : `Pin it to ${first.kind === 'image' ? "its digest, '@sha256:…'" : 'the full commit and keep the version in a comment'}.`;
-      if (foreign.length === 0) {
+      if (first.publisher !== 'other') {
         const whose = first.publisher === 'github' ? 'GitHub itself' : "the repository's own organisation";
         yield { ...told, severity: 'note', ...(!first.ships && { confidence: 'low' }), message: `${first.ships ? 'The build' : 'A workflow'} runs actions of ${whose} that are not pinned: ${listed([first, ...others].map(written))}. Their tags can be moved to other code, though by fewer people than most. Pin them to full commits and let a bot update these.` };
       } else if (first.ships) {
@@ -40,11 +38,14 @@ export default defineRule({
   },
 });
 
-const byFile = (uses: readonly ActionUse[]): Iterable<readonly ActionUse[]> => {
-  const files = new Map<string, ActionUse[]>();
-  for (const one of uses) files.set(one.at.file, [...(files.get(one.at.file) ?? []), one]);
-  return files.values();
-};
+/** Whom to trust is decided once for all workflows: those that ship the app, and those that do not. Where others publish nothing of it, GitHub and the owner are a hint. */
+const alike = (uses: readonly ActionUse[]): readonly (readonly ActionUse[])[] =>
+  [true, false].flatMap((ships) => {
+    const all = uses.filter((one) => one.ships === ships);
+    const by = (publisher: ActionUse['publisher']): readonly ActionUse[] => all.filter((one) => one.publisher === publisher);
+    const others = by('other');
+    return (others.length > 0 ? [others] : [by('github'), by('own')]).filter((group) => group.length > 0);
+  });
 
 /** Each action where it is used first. */
 const once = (uses: readonly ActionUse[]): readonly ActionUse[] => {

@@ -1,6 +1,9 @@
 import { defineRule } from '../../core/rule.js';
 import { reachFrom } from '../../frameworks/electron/model.js';
 
+/** So many places are named besides the first. */
+const MOST = 8;
+
 const WHY = {
   never: "This listener of 'will-navigate' stops nothing. It handles the address and never calls preventDefault, so the window goes there as well. Call event.preventDefault() before everything else.",
   'old-url': "This guard asks where the window is, not where it is going. getURL() still is the page that is left, so everything the page leads to is allowed. Test the URL that the listener is given.",
@@ -22,8 +25,12 @@ export default defineRule({
   *check({ electron }) {
     const reaches = electron.windows.map((window) => reachFrom(window));
     const node = reaches.includes('node');
-    for (const { fault, at } of electron.navigation.guards) {
-      if (!fault) continue;
+    const faults = electron.navigation.guards.flatMap(({ fault, at }) => (fault ? [{ fault, at }] : []));
+    for (const one of faults) {
+      const { fault, at } = one;
+      // The guards of a window, one for each event, mostly are of one kind.
+      const [first, ...others] = faults.filter((other) => other.fault.kind === fault.kind && other.fault.at.file === fault.at.file);
+      if (first !== one) continue;
       const sure = fault.kind === 'never' || fault.kind === 'old-url' || fault.kind === 'element';
       yield {
         at: fault.at,
@@ -31,7 +38,7 @@ export default defineRule({
         // Windows that are for any site are told so by intent.
         confidence: sure ? 'high' : fault.kind === 'sites' ? 'low' : 'medium',
         message: WHY[fault.kind],
-        ...(fault.at !== at && { related: [{ at, message: 'the guard' }] }),
+        related: [...(fault.at === at ? [] : [{ at, message: 'the guard' }]), ...others.slice(0, MOST).map((other) => ({ at: other.fault.at, message: 'so does this one' }))],
       };
     }
   },

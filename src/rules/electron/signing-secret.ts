@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [798],
   versions: 'all',
-  supersedes: ['common/hardcoded-secret'],
+  supersedes: ['common/hardcoded-secret', 'common/signing-secret-exposed'],
 
   *check({ electron }) {
     for (const { at, name, kind } of electron.packaging.secrets) {

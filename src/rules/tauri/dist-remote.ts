@@ -27,7 +27,7 @@ export default defineRule({
       yield {
         at: one,
         severity,
-        message: `The app's pages come from '${String(one.value)}', and Tauri takes that server for the app itself. Its pages get every permission that local pages have. ${WHY[kind]} Build the pages into the app: set '${tauri.major === 1 ? 'distDir' : 'frontendDist'}' to a folder.`,
+        message: `The app's pages come from '${String(one.value)}', and Tauri takes that server for the app itself. Its pages get every permission that local pages have. ${WHY[kind]}${tauri.policies.some(({ when }) => when !== 'development') ? ' The policy of the configuration goes into bundled pages alone, and does not reach them.' : ''} Build the pages into the app: set '${tauri.major === 1 ? 'distDir' : 'frontendDist'}' to a folder.`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import { type Version } from '../../core/app.js';
 import { defineRule, SEVERITIES } from '../../core/rule.js';
-import { remoteReach } from '../../frameworks/tauri/model.js';
+import { grantsOf, remoteReach } from '../../frameworks/tauri/model.js';
 import { type Concerns, TAURI_ADVISORIES, TAURI_ADVISORIES_DATE } from '../../knowledge/tauri-advisories.js';
 
 const number = (text: string): readonly number[] => text.split('.').map(Number);
@@ -17,8 +17,6 @@ export default defineRule({
   versions: 'below 2.11.1',
 
   *check({ tauri, common }) {
-    const { version } = tauri;
-    if (!version) return;
     const remote = remoteReach(tauri).length > 0;
     const concerned: Readonly<Record<Concerns, boolean>> = {
       all: true,
@@ -26,17 +24,23 @@ export default defineRule({
       'remote content and commands': remote && !tauri.appManifest && tauri.commands.some(({ registered }) => registered),
       'own schemes': tauri.calls.some(({ method }) => /^register_(?:asynchronous_)?uri_scheme_protocol$/.test(method)),
       'file scopes': tauri.files.length > 0 || tauri.assets.length > 0,
+      'updates by pages': grantsOf(tauri, /^plugin:updater\|(?:check|download_and_install)$/).length > 0,
+      'variables for pages': common.bundledEnv.some(({ kind, name }) => kind === 'prefix' && /^TAURI_?$/.test(name)),
     };
-    const holes = TAURI_ADVISORIES.filter(({ concerns, ranges }) => concerned[concerns] && ranges.some(([from, fixed]) => compare(numbers(version), number(from)) >= 0 && compare(numbers(version), number(fixed)) < 0));
-    if (holes.length === 0) return;
-    const fixed = holes.flatMap(({ ranges }) => ranges).filter(([from, to]) => compare(numbers(version), number(from)) >= 0 && compare(numbers(version), number(to)) < 0).map(([, to]) => to)
-      .sort((a, b) => compare(number(b), number(a)))[0];
-    yield {
-      at: version,
-      severity: SEVERITIES.find((one) => holes.some(({ severity }) => severity === one))!,
-      // A range says the least version; what is built may be newer.
-      ...(!version.exact && { confidence: 'low' as const }),
-      message: `Tauri ${version.major}.${version.minor}.${version.patch} has known holes that concern this app. ${holes.map(({ id, what }) => `${id}: ${what}.`).join(' ')} Update to ${fixed} or newer${version.exact ? '' : ', and commit Cargo.lock so that the version is known'}. The list is of ${TAURI_ADVISORIES_DATE}.`,
-    };
+    for (const part of new Set(TAURI_ADVISORIES.map(({ of }) => of))) {
+      const version = part === undefined ? tauri.version : tauri.parts.get(part);
+      if (!version) continue;
+      const within = ([from, fixed]: readonly [string, string]): boolean => compare(numbers(version), number(from)) >= 0 && compare(numbers(version), number(fixed)) < 0;
+      const holes = TAURI_ADVISORIES.filter(({ of, concerns, ranges }) => of === part && concerned[concerns] && ranges.some(within));
+      if (holes.length === 0) continue;
+      const fixed = holes.flatMap(({ ranges }) => ranges).filter(within).map(([, to]) => to).sort((a, b) => compare(number(b), number(a)))[0];
+      yield {
+        at: version,
+        severity: SEVERITIES.find((one) => holes.some(({ severity }) => severity === one))!,
+        // A range says the least version; what is built may be newer.
+        ...(!version.exact && { confidence: 'low' as const }),
+        message: `${part === undefined ? 'Tauri' : `'${part}'`} ${version.major}.${version.minor}.${version.patch} has known holes that concern this app. ${holes.map(({ id, what }) => `${id}: ${what}.`).join(' ')} Update to ${fixed} or newer${version.exact ? '' : `, and commit ${part?.startsWith('@') ? 'the lockfile' : 'Cargo.lock'} so that the version is known`}. The list is of ${TAURI_ADVISORIES_DATE}.`,
+      };
+    }
   },
 });

@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'critical',
   confidence: 'high',
   cwe: [321, 798],
-  supersedes: ['common/hardcoded-secret', 'common/env-secret', 'common/bundled-secret-file'],
+  supersedes: ['common/hardcoded-secret', 'common/env-secret', 'common/bundled-secret-file', 'common/signing-secret-exposed'],
 
   *check({ common }) {
     for (const { at, what } of keysOf(common)) {

@@ -50,10 +50,18 @@ const call: Read = (r, node) => {
     args.push(r.value(one));
     argsAt.push(r.tree.range(one));
   }
-  const id = addCall(r, of, { args, argsAt }, r.tree.range(node));
+  const id = addCall(r, of, { args, argsAt }, r.tree.range(node), false, typesOf(r, callee));
   const target = r.nodes.of(of);
   if (target.kind === 'global' && RUST_NEVER_RETURNS.has(target.name)) r.left = LEAVES;
   return id;
+};
+
+/** `app.state::<Store>` is told which type is meant. */
+const typesOf = (r: RustReader, callee: Syntax): string | undefined => {
+  if (r.tree.type(callee) !== 'generic_function') return undefined;
+  const [inner] = r.tree.operands(callee);
+  const told = inner === undefined ? '' : r.tree.text.slice(r.tree.end(inner), r.tree.end(callee)).replace(/^::\s*<|>$/g, '');
+  return told.length > 0 && told.length < 200 && told !== '_' ? told : undefined;
 };
 
 const field: Read = (r, node) => {

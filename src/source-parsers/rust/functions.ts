@@ -11,8 +11,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** A function's node, and its body for later. It carries the `cfg` attributes that stand around it. */
 export const functionItem = (r: RustReader, { node, attributes }: Attributed, scope: Scope, head: Partial<FunctionHead>, type?: TypeContext): Id => {
   const own = attributes.map(({ text }) => text);
-  const { id, fn } = openFunction(r, { at: r.tree.range(node), attributes: [...own, ...scope.cfg], ...head });
   const body = r.tree.child(node, 'block');
+  const { id, fn } = openFunction(r, { at: r.tree.range(node), attributes: [...own, ...scope.cfg], result: resultOf(r, node, body), ...head });
   if (fn === undefined || body === undefined) return id;
   const context = type ?? r.type;
   const under = [...scope.under, ...cfgConditions(r, r.tree, attributes)];
@@ -24,6 +24,14 @@ export const functionItem = (r: RustReader, { node, attributes }: Attributed, sc
     readBody(r, body, parameters !== undefined && r.tree.text.slice(r.tree.end(parameters), r.tree.start(body)).includes('->'));
   });
   return id;
+};
+
+/** The type between `->` and the body, its bounds left out. */
+const resultOf = (r: RustReader, node: Syntax, body: Syntax | undefined): string | undefined => {
+  const parameters = r.tree.child(node, 'parameters');
+  if (parameters === undefined || body === undefined) return undefined;
+  const [, result] = /^\s*->([^]{1,300}?)(?:\bwhere\b[^]*)?$/.exec(r.tree.text.slice(r.tree.end(parameters), r.tree.start(body))) ?? [];
+  return result?.trim();
 };
 
 const readParameters = (r: RustReader, nodes: readonly Syntax[]): void => {

@@ -1,4 +1,4 @@
-import type { Id } from '../../core/summary.js';
+import type { Id, TypeSummary } from '../../core/summary.js';
 import { openClass, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
 import { type Attribute, type Attributed, cfgConditions, isCfg, withAttributes } from './attributes.js';
@@ -6,6 +6,7 @@ import { functionItem } from './functions.js';
 import { plainPath, readUse } from './paths.js';
 import type { RustReader, TypeContext } from './reader.js';
 import { constantValue, createScope, fullPath, type Item, itemsOf, pathIn, type Scope, usesOf } from './scopes.js';
+import { separated } from './tokens.js';
 
 type Constant = Extract<Item, { kind: 'constant' }>;
 
@@ -17,7 +18,8 @@ export const declareItems = (r: RustReader, nodes: readonly Syntax[]): void => {
 
 const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
   const items = withAttributes(r.tree, nodes);
-  const isPublic = (node: Syntax): boolean => scope.module !== undefined && r.tree.child(node, 'visibility_modifier') !== undefined;
+  // What is private may be named all the same, by modules below.
+  const isNamed = scope.module !== undefined;
   const declare = (node: Syntax, type: string, item: (name: string) => Item): void => {
     const nameNode = r.tree.child(node, type);
     if (nameNode !== undefined) itemsOf(scope).set(r.tree.source(nameNode), item(r.tree.source(nameNode)));
@@ -27,10 +29,15 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
     switch (r.tree.type(node)) {
       case 'use_declaration':
         for (const { name, local, node: at } of readUse(r.tree, node)) {
+          if (local === '*') {
+            r.imports.push({ from: name, at: r.tree.range(at), how: 'import' });
+            if (isNamed) r.exports.push({ name: pathIn(scope, '*'), from: name });
+            continue;
+          }
           usesOf(scope).set(local, name);
           r.imports.push({ from: name, at: r.tree.range(at), how: 'import' });
           const from = name.slice(0, Math.max(0, name.lastIndexOf('::')));
-          if (isPublic(node)) r.exports.push({ name: pathIn(scope, local), from, fromName: name.slice(name.lastIndexOf(':') + 1) });
+          if (isNamed) r.exports.push({ name: pathIn(scope, local), from, fromName: name.slice(name.lastIndexOf(':') + 1) });
         }
         break;
       case 'extern_crate_declaration': {
@@ -43,7 +50,7 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
       case 'function_item':
         declare(node, 'identifier', (name) => {
           const id = functionItem(r, item, scope, { name });
-          if (isPublic(node)) r.exports.push({ name: pathIn(scope, name), value: id });
+          if (isNamed) r.exports.push({ name: pathIn(scope, name), value: id });
           return { kind: 'function', id };
         });
         break;
@@ -56,7 +63,9 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
       case 'union_item':
       case 'trait_item':
         declare(node, 'type_identifier', (name) => {
-          if (isPublic(node)) r.exports.push({ name: pathIn(scope, name) });
+          if (isNamed) r.exports.push({ name: pathIn(scope, name) });
+          const fields = typeOfItem(r, scope, name, node);
+          r.shapes.push(fields);
           return { kind: 'type', path: pathIn(scope, name) };
         });
         break;
@@ -71,6 +80,30 @@ const hoist = (r: RustReader, scope: Scope, nodes: readonly Syntax[]): void => {
   }
 };
 
+/** What a struct or enum holds; of a trait, that it is there. */
+const typeOfItem = (r: RustReader, scope: Scope, name: string, node: Syntax): TypeSummary => {
+  const path = pathIn(scope, name);
+  const end = r.tree.end(node);
+  const open = r.tree.text.indexOf('{', r.tree.start(node));
+  const kind = r.tree.type(node);
+  if (kind === 'trait_item' || kind === 'union_item' || open < 0 || open >= end) return { name: path, fields: [] };
+  const parts: string[] = [];
+  for (const { start, end: to } of separated(r.tree.text, { start: open + 1, end: end - 1 }, ',')) {
+    const part = r.tree.text.slice(start, to);
+    // `HashMap<String, u8>` is one.
+    if (parts.length > 0 && unclosed(parts.at(-1)!)) parts.push(`${parts.pop()}, ${part}`);
+    else parts.push(part);
+  }
+  if (kind === 'enum_item') return { name: path, fields: [], ...(parts.every((part) => /^(?:\s|#\[[^\]]{0,200}\]|\/\/[^\n]{0,400}\n)*\w+\s*(?:=\s*-?\w+\s*)?$/.test(part)) && { plain: true as const }) };
+  const fields = parts.flatMap((part) => {
+    const [, field, type] = /(?:^|\s|\))(?:r#)?([a-z_]\w{0,80})\s?:(?!:)\s{0,4}([^]{1,300})$/.exec(part) ?? [];
+    return field !== undefined && type !== undefined ? [{ name: field, type: type.trim() }] : [];
+  });
+  return { name: path, fields };
+};
+
+const unclosed = (type: string): boolean => type.length < 400 && type.replace(/->/g, '').split('<').length > type.replace(/->/g, '').split('>').length;
+
 /** A constant and, under its name, its value: in order with what else is declared. */
 const declareConstant = (r: RustReader, scope: Scope, node: Syntax, add: (name: string, constant: Constant) => void): Constant | undefined => {
   const [nameNode] = r.tree.field(node, 'name');
@@ -82,7 +115,7 @@ const declareConstant = (r: RustReader, scope: Scope, node: Syntax, add: (name: 
   r.constants.push(() => {
     const id = constantValue(r, constant, scope);
     r.declarations.push({ name, value: id, keyAt: r.tree.range(nameNode), valueAt: r.tree.range(value), fn: constant.fn });
-    if (scope.module !== undefined && r.tree.child(node, 'visibility_modifier') !== undefined) r.exports.push({ name: pathIn(scope, name), value: id });
+    if (scope.module !== undefined) r.exports.push({ name: pathIn(scope, name), value: id });
   });
   return constant;
 };

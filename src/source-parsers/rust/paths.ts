@@ -40,7 +40,7 @@ export interface Used {
   readonly node: Syntax;
 }
 
-/** What `use a::{b, c as d, self}` brings, except for globs. */
+/** What `use a::{b, c as d, self}` brings, a glob as `*`. */
 export const readUse = (tree: SyntaxTree, declaration: Syntax): readonly Used[] => {
   const used: Used[] = [];
   const add = (path: string, node: Syntax, alias?: string): void => {
@@ -64,6 +64,8 @@ export const readUse = (tree: SyntaxTree, declaration: Syntax): readonly Used[] 
         if (children[0] !== undefined && children[1] !== undefined) add(own(children[0]), node, tree.source(children[1]));
         return;
       case 'use_wildcard':
+        used.push({ name: own(node).replace(/(?:::)?\*$/, ''), local: '*', node });
+        return;
       case 'visibility_modifier':
         return;
       default:

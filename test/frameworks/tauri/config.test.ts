@@ -34,6 +34,18 @@ describe('the effective configuration', () => {
     expect(settingOf(tauri, 'globalTauri')!.alternatives.map(({ value, when }) => [value, when])).toEqual([[undefined, undefined], [true, 'mode:store'], [true, 'development']]);
   });
 
+  it('reads what workflows give to --config, from where the command line is started', async () => {
+    const tauri = await read({
+      [HOME]: { identifier: 'app.notes', app: { security: { csp: "default-src 'self'" } }, bundle: { resources: ['a', 'b'] } },
+      '.github/workflows/release.yml': "jobs:\n  build:\n    steps:\n      - uses: tauri-apps/tauri-action@v0\n        with:\n          args: --target x86_64-apple-darwin --config src-tauri/store.json\n      - run: npx tauri build -c nightly.toml\n",
+      'src-tauri/store.json': { app: { security: { csp: null } }, bundle: { resources: ['c'] } },
+      'src-tauri/nightly.toml': '[app]\nwith-global-tauri = true\n',
+    });
+    expect(settingOf(tauri, 'csp')!.alternatives.map(({ when, at }) => [when, at.file])).toEqual([[undefined, HOME], ['mode:store', 'src-tauri/store.json']]);
+    expect(settingOf(tauri, 'bundle', '/resources')!.strings().map(({ value, when }) => [value, when])).toEqual([['a', undefined], ['b', undefined], ['c', 'mode:store']]);
+    expect(settingOf(tauri, 'globalTauri')!.mayBe(true)).toBe(true);
+  });
+
   it('knows version 1 by its shape, and keys in kebab case', async () => {
     const tauri = await read({ [HOME]: { build: { 'dist-dir': '../dist' }, tauri: { security: { 'dev-csp': "default-src 'self'", 'dangerous-remote-domain-ipc-access': [{ domain: 'x.org', windows: ['main'], 'enable-tauri-api': true }] } } } });
     expect(tauri.major).toBe(1);
@@ -98,6 +110,37 @@ describe('capabilities', () => {
   });
 });
 
+describe('permissions', () => {
+  const commands = async (files: Readonly<Record<string, unknown>>): Promise<readonly string[]> => [...(await read({ [HOME]: { identifier: 'app.notes', app: {} }, ...files })).capabilities[0]!.commands].sort();
+  const capability = (...permissions: readonly unknown[]): Readonly<Record<string, unknown>> => ({ 'src-tauri/capabilities/main.json': { identifier: 'main', windows: ['main'], permissions } });
+
+  it('write sets and defaults out', async () => {
+    expect(await commands(capability('shell:default', 'store:allow-get-store', 'core:resources:default'))).toEqual(['plugin:resources|close', 'plugin:shell|open', 'plugin:store|get_store']);
+    expect(await commands(capability('core:default'))).toHaveLength(88);
+    expect(await commands(capability('fs:allow-home-meta-recursive'))).toEqual(['exists', 'fstat', 'lstat', 'read_dir', 'size', 'stat'].map((name) => `plugin:fs|${name}`));
+    expect(await commands(capability('fs:allow-write-file', 'fs:scope-home-recursive', 'fs:deny-default'))).toEqual(['plugin:fs|open', 'plugin:fs|write', 'plugin:fs|write_file']);
+    expect(await commands(capability('clipboard-manager:default', 'weather:default'))).toEqual([]);
+  });
+
+  it('lose what any capability denies', async () => {
+    expect(await commands({ ...capability('sql:default'), 'src-tauri/capabilities/other.json': { identifier: 'other', permissions: ['sql:deny-load'] } })).toEqual(['plugin:sql|close', 'plugin:sql|select']);
+  });
+
+  it('of the app and of plugins in the tree are read from their files', async () => {
+    expect(await commands({
+      ...capability('allow-notes', 'notes', 'vault:default'),
+      'src-tauri/permissions/notes.toml': '[[permission]]\nidentifier = "allow-notes"\ncommands.allow = ["read_note", "write_note"]\n[[permission]]\nidentifier = "no-delete"\n[permission.commands]\ndeny = ["write_note"]\n',
+      'src-tauri/permissions/sets/all.json': { set: [{ identifier: 'notes', description: '', permissions: ['allow-notes', 'no-delete', 'core:resources:default'] }] },
+      'src-tauri/plugins/tauri-plugin-vault/Cargo.toml': '[package]\nname = "tauri-plugin-vault"\n',
+      'src-tauri/plugins/tauri-plugin-vault/permissions/default.toml': '[default]\npermissions = ["allow-unlock"]\n',
+    })).toEqual(['plugin:resources|close', 'plugin:vault|unlock', 'read_note']);
+  });
+
+  it('that define each other come to an end', async () => {
+    expect(await commands({ ...capability('a'), 'src-tauri/permissions/a.toml': '[[set]]\nidentifier = "a"\npermissions = ["b"]\n[[set]]\nidentifier = "b"\npermissions = ["a", "allow-x"]\n' })).toEqual(['x']);
+  });
+});
+
 describe('files', () => {
   const files = async (...permissions: readonly unknown[]): Promise<readonly (readonly unknown[])[]> => {
     const tauri = await read({ [HOME]: { identifier: 'a', app: {} }, 'src-tauri/capabilities/main.json': { identifier: 'main', windows: ['main'], permissions } });
@@ -115,7 +158,13 @@ describe('files', () => {
     ]);
   });
 
+  it('that are denied are out of reach', async () => {
+    expect(await files({ identifier: 'fs:allow-read-file', allow: ['$HOME/**', '$HOME/.ssh/**', '$APPDATA/**'], deny: ['$HOME/**'] })).toEqual([['$APPDATA/**', true, false, undefined]]);
+    expect(await files({ identifier: 'fs:allow-read-file', allow: ['/etc/**'] }, { identifier: 'fs:scope', deny: ['**'] })).toEqual([]);
+  });
+
   it('of ready-made sets are those of their folder', async () => {
+    expect(await files('fs:default', 'fs:allow-write-file')).toEqual([]);
     expect(await files('fs:allow-home-read-recursive', 'fs:allow-write-text-file')).toEqual([['$HOME/**', true, true, 'home']]);
     expect(await files('fs:allow-app-write-recursive').then((all) => all.map(([path, , , breadth]) => [path, breadth]))).toEqual(['$APPCONFIG/**', '$APPDATA/**', '$APPLOCALDATA/**', '$APPCACHE/**', '$APPLOG/**'].map((path) => [path, undefined]));
   });

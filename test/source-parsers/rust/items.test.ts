@@ -21,8 +21,12 @@ describe('functions', () => {
     expect(deep!.attributes).toEqual(['cfg(test)']);
   });
 
-  it('are exported where they are public', () => {
-    expect(summary.exports.map(({ name }) => name)).toEqual(['greet', 'tests::inner::deep']);
+  it('can be named by paths, public or not', () => {
+    expect(summary.exports.map(({ name }) => name)).toEqual(['greet', 'tests::works', 'tests::inner::deep']);
+  });
+
+  it('say what they give', () => {
+    expect(summary.functions.map(({ result }) => result)).toEqual([undefined, 'Result<(), String>', undefined, undefined]);
   });
 });
 
@@ -56,10 +60,32 @@ describe('types', () => {
 
 describe('files', () => {
   it('say what they use and export', () => {
-    const summary = readRust('mod a; use b::{c, d as e}; pub use f::g; pub const K: &str = "k"; pub(crate) static S: u8 = 1; const P: u8 = 2; pub mod h { pub fn i() {} }');
-    expect(summary.imports.map(({ how, from }) => `${how} ${from}`)).toEqual(['include a', 'import b::c', 'import b::d', 'import f::g']);
-    expect(summary.exports.map(({ name, from, fromName }) => [name, from, fromName])).toEqual([['g', 'f', 'g'], ['h::i', undefined, undefined], ['K', undefined, undefined], ['S', undefined, undefined]]);
+    const summary = readRust('mod a; use b::{c, d as e}; pub use f::g; pub const K: &str = "k"; pub(crate) static S: u8 = 1; const P: u8 = 2; use super::*; pub mod h { pub fn i() {} }');
+    expect(summary.imports.map(({ how, from }) => `${how} ${from}`)).toEqual(['include a', 'import b::c', 'import b::d', 'import f::g', 'import super']);
+    expect(summary.exports.map(({ name, from, fromName }) => [name, from, fromName])).toEqual([
+      ['c', 'b', 'c'], ['e', 'b', 'd'], ['g', 'f', 'g'], ['*', 'super', undefined], ['h::i', undefined, undefined], ['K', undefined, undefined], ['S', undefined, undefined], ['P', undefined, undefined],
+    ]);
     expect(summary.declarations.map(({ name }) => name)).toEqual(['K', 'S', 'P']);
+  });
+});
+
+describe('types', () => {
+  it('say what they hold', () => {
+    const summary = readRust(`
+      pub struct Args { #[serde(default)] pub path: PathBuf, pub of: HashMap<String, u8>, /* a comment: of no one */ count: u32 }
+      struct Unit; struct Pair(String, u8);
+      enum Level { Low, #[serde(rename = "h")] High = 2 }
+      enum Choice { None, Some(String) }
+      mod inner { pub trait Reader { fn read(&self); } }`);
+    expect(summary.types).toEqual([
+      { name: 'Args', fields: [{ name: 'path', type: 'PathBuf' }, { name: 'of', type: 'HashMap<String, u8>' }, { name: 'count', type: 'u32' }] },
+      { name: 'Unit', fields: [] }, { name: 'Pair', fields: [] }, { name: 'Level', fields: [], plain: true }, { name: 'Choice', fields: [] }, { name: 'inner::Reader', fields: [] },
+    ]);
+  });
+
+  it('are told to calls', () => {
+    const summary = readRust('fn main() { app.state::<Store>(); list.iter().collect::<Vec<_>>(); }');
+    expect(summary.nodes.flatMap((node) => (node.kind === 'call' ? [node.types] : []))).toEqual(['Store', undefined, 'Vec<_>']);
   });
 });
 

@@ -1,0 +1,1 @@
+export { default } from 'desktop-sec-lint/eslint-plugin';

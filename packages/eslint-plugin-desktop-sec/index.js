@@ -1,0 +1,1 @@
+export { default, plugin as 'module.exports' } from 'desktop-sec-lint/eslint-plugin';
