@@ -13,6 +13,7 @@ import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { readImports } from './closure.js';
 import { checkApp, chosenRules } from './check.js';
+import { classify } from './classify.js';
 import { discover, type Discovery, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
@@ -74,7 +75,8 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
     }
     return texts.get(path);
   };
-  const base = options.tree ? (path: string) => path : baseOf(root);
+  // A tree in memory has no repository around it, unless its place on disk is said.
+  const base = options.tree && options.root === undefined ? (path: string) => path : baseOf(root);
   return { apps, facts, notices: notices.map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })), text, base };
 };
 
@@ -90,7 +92,8 @@ export const understandApp = (
   const app: App = {
     id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
     ...versionOf(candidate, options), ...(candidate.parts && { parts: candidate.parts }),
-    files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
+    // A lockfile counts only where there is something to say of it.
+    files: new Map(files.flatMap(({ path, size }) => { const one = facts.get(path); return one && (one.document || classify(path, size) !== 'lock') ? [[path, one] as const] : []; })),
     paths: found.project.paths, ignoredPaths: found.ignored,
   };
   const modelled = modelsOf(app, framework, modules, kit, notices);

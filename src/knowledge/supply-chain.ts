@@ -50,13 +50,13 @@ export const ANY_COMMIT = /^[\da-f]{7,64}$/i;
 /** Hosts whose repositories npm's, pnpm's and yarn's specifiers name by a word: `github:owner/repository`. Source: npm's package.json documentation, hosted-git-info. */
 export const HOSTED = /^(?:github|gitlab|bitbucket|gist):/;
 
-/** A download that a shell runs at once: `curl … | sh`, `sh -c "$(curl …)"`, `bash <(curl …)`, `iwr … | iex`. The first group is its address. */
+/** A download that a shell runs at once: `curl … | sh`, `sh -c "$(curl …)"`, `bash <(curl …)`, `iwr … | iex`. The first group is its address. What an interpreter gets beside a program of its own, `| python -c …`, is data. */
 export const PIPED_SCRIPT: readonly RegExp[] = [
   /\b(?:curl|wget)\s[^|;&]{0,300}?(https?:\/\/[^\s"'|;&)]{1,300})[^|;&]{0,200}\|\s*(?:sudo\s+)?(?:-E\s+)?(?:ba|z|da|k)?sh\b/i,
   /\b(?:ba|z|da)?sh\s+(?:-c\s+)?["']?(?:\$\(|<\(|`)\s*(?:curl|wget)\s[^)`]{0,300}?(https?:\/\/[^\s"'|;&)`]{1,300})/i,
   /\b(?:iwr|irm|curl|Invoke-WebRequest|Invoke-RestMethod)\s[^|;]{0,200}?(https?:\/\/[^\s"'|;)]{1,300})[^|;]{0,200}\|\s*(?:iex|Invoke-Expression)\b/i,
   /\b(?:iex|Invoke-Expression)\b[^;]{0,80}?(?:DownloadString|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)[^;]{0,40}?(https?:\/\/[^\s"'|;)]{1,300})/i,
-  /\b(?:curl|wget)\s[^|;&]{0,300}?(https?:\/\/[^\s"'|;&)]{1,300})[^|;&]{0,200}\|\s*(?:python3?|node|perl|ruby)\b/i,
+  /\b(?:curl|wget)\s[^|;&]{0,300}?(https?:\/\/[^\s"'|;&)]{1,300})[^|;&]{0,200}\|\s*(?:sudo\s+)?(?:python3?|node|perl|ruby)(?:\s+-)?\s*(?:$|[;&|)])/i,
 ];
 
 /** Hosts of installers that come from who makes the tool, which the build trusts already. */

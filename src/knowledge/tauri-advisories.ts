@@ -27,7 +27,7 @@ export const TAURI_ADVISORIES: readonly TauriAdvisory[] = [
   { id: 'CVE-2023-31134', what: 'a redirect to another site keeps the API', severity: 'medium', ranges: [['1.0.0', '1.0.9'], ['1.1.0', '1.1.4'], ['1.2.0', '1.2.5']], concerns: 'all' },
   { id: 'CVE-2022-46171', what: 'patterns of file scopes match more than they say', severity: 'medium', ranges: [['1.0.0', '1.0.8'], ['1.1.0', '1.1.3'], ['1.2.0', '1.2.3']], concerns: 'file scopes' },
   { id: 'CVE-2022-41874', what: 'a dropped or chosen file opens more paths than itself', severity: 'low', ranges: [['1.0.0', '1.0.7'], ['1.1.0', '1.1.2']], concerns: 'file scopes' },
-  { id: 'plugins-workspace: updater 2.12.0', of: 'tauri-plugin-updater', what: 'a page that checks for updates may ask for older versions', severity: 'medium', ranges: [['2.8.0', '2.12.0']], concerns: 'updates by pages' },
+  { id: 'plugins-workspace: updater 2.12.0', of: 'tauri-plugin-updater', what: 'a page that checks for updates may ask for older versions', severity: 'note', ranges: [['2.8.0', '2.12.0']], concerns: 'updates by pages' },
   { id: 'CVE-2023-46115', of: '@tauri-apps/cli', what: 'the signing key of updates, with its password, is written into pages', severity: 'medium', ranges: [['1.0.0', '1.5.6']], concerns: 'variables for pages' },
   { id: 'CVE-2022-39215', what: 'listing a folder follows links out of the scope', severity: 'low', ranges: [['1.0.0', '1.0.6']], concerns: 'file scopes' },
 ];

@@ -378,7 +378,8 @@ export const broadAccesses = (all: readonly FileAccess[]): readonly { readonly a
   const found = new Map<string, { readonly access: BroadAccess; readonly others: readonly BroadAccess[] }>();
   for (const list of lists.values()) {
     const [access, ...others] = list.toSorted((a, b) => rank[a.breadth.kind] - rank[b.breadth.kind]) as [BroadAccess, ...BroadAccess[]];
-    const key = `${access.at.file} ${access.path} ${access.read} ${access.write} ${access.when ?? ''}`;
+    // What each flavour of a configuration repeats is one decision; two capabilities are two.
+    const key = `${access.capabilities.length > 0 ? `${access.at.file} ${access.when ?? ''}` : ''} ${access.path} ${access.read} ${access.write}`;
     const known = found.get(key);
     found.set(key, known ? { access: known.access, others: [...known.others, access] } : { access, others });
   }

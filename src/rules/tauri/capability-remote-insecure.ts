@@ -14,6 +14,8 @@ export default defineRule({
 
   *check({ tauri }) {
     for (const capability of tauri.capabilities.filter(isActive)) {
+      // Where every web site is let in, another rule says so.
+      if (capability.remote.some(({ anyHost }) => anyHost)) continue;
       const plain = capability.remote.filter(({ scheme, kind, anyHost }) => !anyHost && kind !== 'custom' && /^(?:http|ws|\*|)$/.test(scheme));
       const [far] = plain.filter(({ kind }) => kind === 'web');
       const [near] = plain.filter(({ kind }) => kind === 'loopback');

@@ -15,12 +15,21 @@ export default defineRule({
   *check({ tauri }) {
     if (tauri.major === 1) return;
     for (const [plugin, keys] of Object.entries(OLD_PLUGIN_KEYS)) {
-      for (const key of keys) {
-        const setting = tauri.config.at(`/plugins/${plugin}/${key}`);
-        if (!setting.written || setting.shipped.length === 0) continue;
-        const one = setting.shipped.find(({ origin }) => origin === 'written');
-        if (one) yield { at: one.keyAt ?? one, severity: 'low', message: `'plugins.${plugin}.${key}' means nothing in Tauri 2. It reads like a restriction and is none: scopes stand in capabilities, with the permission they are for. Move it there, or take it out.` };
-      }
+      const found = keys.flatMap((key) => tauri.config.at(`/plugins/${plugin}/${key}`).shipped.filter(({ origin }) => origin === 'written').slice(0, 1).map((one) => ({ key, one })));
+      const [first, ...others] = found;
+      if (!first) continue;
+      const names = listed(found.map(({ key }) => `plugins.${plugin}.${key}`));
+      const updater = plugin === 'updater';
+      // Only what looks as if updates were off, or people were asked, deceives.
+      const deceives = !updater || found.some(({ key, one }) => one.value === (key === 'dialog'));
+      yield {
+        at: first.one.keyAt ?? first.one,
+        severity: deceives ? 'low' : 'note',
+        message: updater
+          ? `${names} ${found.length > 1 ? 'mean' : 'means'} nothing in Tauri 2. The updater runs where the app's own code asks it to, and shows no dialog by itself. Take ${found.length > 1 ? 'them' : 'it'} out.`
+          : `${names} ${found.length > 1 ? 'mean' : 'means'} nothing in Tauri 2. It reads like a restriction and is none: scopes stand in capabilities, with the permission they are for. Move it there, or take it out.`,
+        related: others.map(({ key, one }) => ({ at: one.keyAt ?? one.at, message: `'${key}'` })),
+      };
     }
     const told = new Set<string>();
     for (const { permissions } of tauri.capabilities.filter(isActive)) {

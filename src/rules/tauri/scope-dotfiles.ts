@@ -17,10 +17,10 @@ export default defineRule({
       : [['the fs plugin', settingOf(tauri, 'fs', '/requireLiteralLeadingDot'), tauri.files], ['the asset protocol', settingOf(tauri, 'security', '/assetProtocol/scope/requireLiteralLeadingDot'), tauri.assets]] as const;
     for (const [what, setting, files] of scopes) {
       const off = setting?.find(false);
-      const wild = files.filter(({ path }) => /[*?[]/.test(path));
+      const wild = files.filter(({ path }) => /[*?[][^/]*$/.test(path));
       if (!off || wild.length === 0) continue;
       // Hidden files of the app's own folders are the app's.
-      const [abroad] = wild.filter(({ path }) => !/^\$(?:APP\w*|RESOURCE|TEMP|CACHE)\b/.test(path));
+      const [abroad] = wild.filter(({ path, breadth }) => breadth !== undefined || /^(?:\$(?:HOME|DOCUMENT|DESKTOP|DOWNLOAD|PICTURE|VIDEO|AUDIO|PUBLIC|DATA|CONFIG|LOCALDATA)\b|\/(?!\*)|[A-Z]:)/.test(path));
       const shown = abroad ?? wild[0]!;
       yield {
         at: off,

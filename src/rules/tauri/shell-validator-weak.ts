@@ -1,3 +1,4 @@
+import type { Location } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import type { RegexReading } from '../../frameworks/tauri/model.js';
 import { isInterpreter } from '../../knowledge/interpreters.js';
@@ -13,23 +14,28 @@ export default defineRule({
   fixable: 'suggestion',
 
   *check({ tauri }) {
-    const told = new Set<string>();
-    for (const { name, command, sidecar, args, when, capability } of tauri.programs) {
+    // The same pattern in the same file is one decision, however many programs it stands before.
+    const groups = new Map<string, Weak[]>();
+    for (const { name, command, sidecar, args, when } of tauri.programs) {
       if (typeof args !== 'object' || when === 'development' || when === 'test') continue;
       for (const { validator, regex, at, raw } of args) {
-        if (validator === undefined || !regex) continue;
-        const program = `'${command ?? name}'${capability ? ` (capability '${capability.identifier}')` : ''}`;
-        const wrong = wrongOf(regex, validator, raw === true, tauri.major);
-        // An interpreter with an argument that is not limited at all is told by another rule; what is said once holds for all that are alike.
-        if (!wrong || (wrong.open && command !== undefined && isInterpreter(command)) || told.has(`${at.file} ${validator} ${command ?? name}`)) continue;
-        told.add(`${at.file} ${validator} ${command ?? name}`);
-        yield {
-          at,
-          severity: wrong.open ? (sidecar ? 'low' : 'medium') : 'high',
-          message: `The check of an argument of ${program} does not hold: '${validator}' ${wrong.what}. An injected script passes ${wrong.open ? 'options and paths of its own' : 'what the check was meant to keep out'}. ${wrong.todo}`,
-          fixes: [wrong.fix !== undefined && /\.json5?$/.test(at.file) ? { description: 'Hold the pattern together.', safe: false, edits: [{ ...at, text: JSON.stringify(wrong.fix) }] } : undefined],
-        };
+        const wrong = validator === undefined || !regex ? undefined : wrongOf(regex, validator, raw === true, tauri.major);
+        // An interpreter with an argument that is not limited at all is told by another rule.
+        if (validator === undefined || !wrong || (wrong.open && command !== undefined && isInterpreter(command))) continue;
+        const key = `${at.file} ${validator} ${sidecar} ${wrong.what}`;
+        groups.set(key, [...(groups.get(key) ?? []), { at, program: command ?? name, sidecar, validator, wrong }]);
       }
+    }
+    for (const [first, ...others] of groups.values() as Iterable<[Weak, ...Weak[]]>) {
+      const { at, program, sidecar, validator, wrong } = first;
+      const more = new Set(others.map((one) => one.program).filter((one) => one !== program)).size;
+      yield {
+        at,
+        severity: wrong.open ? (sidecar ? 'low' : 'medium') : 'high',
+        message: `The check of an argument of '${program}'${more > 0 ? ` and ${more} more` : ''} does not hold: '${validator}' ${wrong.what}. An injected script passes ${wrong.open ? 'options and paths of its own' : 'what the check was meant to keep out'}. ${wrong.todo}`,
+        related: others.slice(0, 5).map((one) => ({ at: one.at, message: `the same for '${one.program}'` })),
+        fixes: [wrong.fix !== undefined && /\.json5?$/.test(at.file) ? { description: 'Hold the pattern together.', safe: false, edits: [first, ...others].map((one) => ({ ...one.at, text: JSON.stringify(wrong.fix) })) } : undefined],
+      };
     }
     for (const { at, when, check, regex } of tauri.opens) {
       if (check !== 'regex' || !regex || regex.anything || regex.schemes.length > 0 || when === 'development' || when === 'test') continue;
@@ -44,6 +50,14 @@ export default defineRule({
     }
   },
 });
+
+interface Weak {
+  readonly at: Location;
+  readonly program: string;
+  readonly sidecar: boolean;
+  readonly validator: string;
+  readonly wrong: Wrong;
+}
 
 interface Wrong {
   readonly what: string;

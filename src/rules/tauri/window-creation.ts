@@ -14,16 +14,16 @@ export default defineRule({
   *check({ tauri }) {
     for (const { capability, permission } of grantsOf(tauri, /^plugin:(?:webview\|create_webview(?:_window)?|window\|create)$/)) {
       const remote = capability.remote.find(({ kind }) => kind !== 'custom');
-      if ([...capability.windows, ...capability.webviews].some(({ value }) => anyLabel(value)) && !remote) continue;
+      if ([...capability.windows, ...capability.webviews].some(({ value }) => anyLabel(value))) continue;
       const labels = new Set([...capability.windows, ...capability.webviews].map(({ value }) => value));
       const richer = tauri.capabilities.filter((other) => other !== capability && isActive(other)
         && ![...other.windows, ...other.webviews].some(({ value }) => labels.has(value) || anyLabel(value)) && dangersOf(other).some((danger) => !capability.powers.has(danger)));
       const [other] = richer;
-      if (!other && !remote) continue;
+      if (!other) continue;
       yield {
         at: permission,
         severity: remote ? 'high' : 'medium',
-        message: `Capability '${capability.identifier}' lets ${remote ? `pages of '${remote.value}'` : 'its pages'} make windows under any label, with '${permission.identifier}'. A window has the rights of its label${other ? `: one that is called as in capability '${other.identifier}' may ${enumerated(dangersOf(other))}` : ''}. Make windows in Rust, where the label and the page are yours.`,
+        message: `Capability '${capability.identifier}' lets ${remote ? `pages of '${remote.value}'` : 'its pages'} make windows under any label, with '${permission.identifier}'. A window has the rights of its label: one that is called as in capability '${other.identifier}' may ${enumerated(dangersOf(other))}. Make windows in Rust, where the label and the page are yours.`,
         related: richer.map(({ at, identifier }) => ({ at, message: `the rights of '${identifier}'` })),
       };
     }
