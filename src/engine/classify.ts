@@ -42,7 +42,15 @@ export const isExamplePath = (path: string, root = ''): boolean => {
 };
 
 /** Whether a text was written by a tool: minified, bundled, or marked as generated. */
-export const isGeneratedText = (path: string, text: string): boolean => /\.min\.[cm]?js$/.test(path) || MARK.test(text.slice(0, 1000)) || isBundle(text) || isMinified(text);
+export const isGeneratedText = (path: string, text: string): boolean => /\.min\.[cm]?js$/.test(path) || MARK.test(text.slice(0, 1000)) || isBundle(text) || isMinified(text) || isLibraryCopy(path, text);
+
+/** A library that was copied into the folder that is served: its banner has a version and a licence. What an app puts there itself has none. */
+const isLibraryCopy = (path: string, text: string): boolean => {
+  if (!/(?:^|\/)public\/.+\.[cm]?js$/.test(path) || !text.slice(0, 20).trimStart().startsWith('/*!')) return false;
+  const end = text.indexOf('*/');
+  const banner = text.slice(0, Math.min(end < 0 ? 800 : end, 800));
+  return /\bv?\d+\.\d+\.\d+/.test(banner) && /licen[cs]e|copyright|\(c\)/i.test(banner);
+};
 
 const foldersBelow = (path: string, root: string): string[] =>
   (root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path).split('/').slice(0, -1);

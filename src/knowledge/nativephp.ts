@@ -120,3 +120,6 @@ export const HARMLESS_OUTPUTS = new RegExp(`^(?:${[
 
 /** Names of properties that people write themselves, and that apps show as they are. */
 export const PEOPLES_TEXTS = /^(?:body|content|contents|description|comment|comments|message|note|notes|bio|about|answer|question|details|summary|excerpt|text|html|markdown|post|article|remarks?|review|feedback|signature|name|title|subject|reply|caption|instructions|terms|biography|caracteristicas|descripcion|contenido|mensaje)(?:_?(?:html|rendered|body|text|formatted))?$/i;
+
+/** Methods that take a file into an archive: ZipArchive, PharData. Their receiver is often handed over. */
+export const ARCHIVES = /(?:^|[.?)\\])(?:ZipArchive\(\)|PharData\(\))?\.addFile$|^\?\.addFile$/;

@@ -111,6 +111,7 @@ import nativephpBladeUnescaped from './nativephp/blade-unescaped.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
+import nativephpCredentialsBundled from './nativephp/credentials-bundled.js';
 import nativephpCsrfDisabled from './nativephp/csrf-disabled.js';
 import nativephpDebugLiteral from './nativephp/debug-literal.js';
 import nativephpDeeplinkUntrusted from './nativephp/deeplink-untrusted.js';
@@ -401,6 +402,7 @@ export const rules: readonly Rule[] = [
   nativephpBridgeBypass,
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,
+  nativephpCredentialsBundled,
   nativephpCsrfDisabled,
   nativephpDebugLiteral,
   nativephpDeeplinkUntrusted,

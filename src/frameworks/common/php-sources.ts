@@ -127,8 +127,11 @@ const livewire = (graph: Graph, classes: PhpLinker): SourceMark[] => graph.world
   const properties = settable.flatMap((field): SourceMark[] => {
     const what = `the property '$${field.name}', which the page sets`;
     const read = self === undefined ? undefined : source.summary.nodes.findIndex((node) => node.kind === 'get' && node.of === self && node.name === field.name);
-    const shown = templates.flatMap((template) => { const id = classes.variable(template, field.name); return id === undefined ? [] : [{ source: template, id }]; });
-    return [...(read === undefined || read < 0 ? [] : [{ source, id: read }]), ...shown].flatMap((value) => limited({ kind: 'request' as const, what, ...value, at: placeOf(value.source, value.id) }, rules.get(field.name)));
+    // What the component writes itself is what it shows: that the page may set it as well harms only whoever does.
+    const written = self !== undefined && source.writesOf(self, field.name).some(({ value }) => source.node(value).kind !== 'literal');
+    const kinds = written ? SINK_KINDS.filter((kind) => kind !== 'html') : SINK_KINDS;
+    const shown = written ? [] : templates.flatMap((template) => { const id = classes.variable(template, field.name); return id === undefined ? [] : [{ source: template, id }]; });
+    return [...(read === undefined || read < 0 ? [] : [{ source, id: read }]), ...shown].flatMap((value) => limited({ kind: 'request' as const, what, for: kinds, ...value, at: placeOf(value.source, value.id) }, rules.get(field.name)));
   });
   const actions = summary.members.flatMap(({ name, value, static: fixed }): SourceMark[] => {
     const node = source.node(value);

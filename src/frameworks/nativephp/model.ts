@@ -31,6 +31,10 @@ export interface NativephpModel {
   /** Folders that Storage's disks lie in. */
   readonly disks: readonly Disk[];
   readonly updater: NativeUpdater;
+  /** It requires no NativePHP: it is a part of it, and no app. */
+  readonly builder: boolean;
+  /** Credentials that code puts into an archive of the app. */
+  readonly archived: readonly { readonly file: string; readonly at: Location }[];
   /** What templates write into pages as it stands. */
   readonly rawOutputs: readonly RawOutput[];
   readonly devPackages: readonly DevPackage[];

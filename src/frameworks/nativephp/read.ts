@@ -4,7 +4,9 @@ import { Config } from '../../core/setting.js';
 import { exportedTree } from '../../dataflow/tree.js';
 import type { World } from '../../dataflow/world.js';
 import { CLEANED_BY_DEFAULT } from '../../knowledge/nativephp.js';
+import { NATIVEPHP_PACKAGES } from '../../knowledge/recognition.js';
 import { readApiTokens } from './api-tokens.js';
+import { readArchived } from './archived.js';
 import { readBridgeSecrets } from './bridge-secret.js';
 import { readDevPackages } from './dev-packages.js';
 import { readDisks } from './disks.js';
@@ -38,10 +40,17 @@ export const readNativephp = (world: World): NativephpModel => {
     releaseSecrets: readReleaseSecrets(world),
     disks: readDisks(world),
     updater: readUpdater(world),
+    builder: !requiresNative(world),
+    archived: readArchived(world),
     rawOutputs: readRawOutputs(world),
     devPackages: readDevPackages(world),
     ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
   };
+};
+
+const requiresNative = (world: World): boolean => {
+  const required = nodeAt(world.config(join(world.app.root, 'composer.json'))?.root, ['require']);
+  return required?.kind === 'object' && required.entries.some(({ key }) => (NATIVEPHP_PACKAGES as readonly string[]).includes(key.toLowerCase()));
 };
 
 /** nativephp/desktop begins with version 2. Without it in composer.json its namespace tells. */

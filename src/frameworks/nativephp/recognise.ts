@@ -1,3 +1,4 @@
+import { nodeAt } from '../../core/config.js';
 import type { Candidate, Package, Project } from '../../core/framework.js';
 import { NATIVEPHP_PACKAGES } from '../../knowledge/recognition.js';
 import { folderName, homeAt, outermost, textAt } from '../packages.js';
@@ -6,9 +7,17 @@ export const looksFor = `NativePHP: a composer.json that requires ${NATIVEPHP_PA
 
 export const recogniseNativephp = (project: Project): readonly Candidate[] =>
   project.packages.flatMap((one) => {
-    const native = one.kind === 'composer' ? NATIVEPHP_PACKAGES.find((name) => one.dependencies.has(name)) : undefined;
+    if (one.kind !== 'composer') return [];
+    const native = NATIVEPHP_PACKAGES.find((name) => one.dependencies.has(name));
+    if (native === undefined && isBuilder(one, project)) return [candidateOf(one, '', project)];
     return native === undefined || isPart(one, project) ? [] : [candidateOf(one, native, project)];
   });
+
+/** A package whose classes are in NativePHP's own namespace: what it does to an app, every app that is built with it gets. */
+const isBuilder = ({ path }: Package, project: Project): boolean => {
+  const classes = nodeAt(project.config(path)?.root, ['autoload', 'psr-4']);
+  return classes?.kind === 'object' && classes.entries.some(({ key }) => /^Native\\(?:Laravel|Desktop|Electron)\\$/.test(key));
+};
 
 /** NativePHP's own packages and plugins require each other; they are no apps. */
 const isPart = ({ name = '', path }: Package, project: Project): boolean => {

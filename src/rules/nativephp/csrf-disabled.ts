@@ -12,7 +12,8 @@ export default defineRule({
 
   *check({ nativephp }) {
     for (const change of nativephp.guards) {
-      if (change.guard !== 'csrf') continue;
+      // NativePHP's own routes are for its Electron side, which has no pages' token.
+      if (change.guard !== 'csrf' || nativephp.builder) continue;
       if (change.how !== 'excepted') {
         yield {
           at: change.at, confidence: 'medium', ...(change.how === 'skipped' && { severity: 'medium' as const }),

@@ -12,7 +12,7 @@ export default defineRule({
   versions: 'NativePHP 1',
 
   *check({ nativephp, common, app }) {
-    if (nativephp.major !== 1) return;
+    if (nativephp.major !== 1 || nativephp.builder) return;
     const remote = nativephp.windows.map(addressOf).find((one) => one && isRemote(one.url));
     const script = common.resources.find(({ kind, url }) => kind === 'script' && isRemote(url.startsWith('//') ? `https:${url}` : url));
     yield {

@@ -3,7 +3,7 @@ import type {} from '../../frameworks/common/model.js';
 import type {} from '../../frameworks/nativephp/model.js';
 
 /** Commands, seeders and the like are run by developers, with the app's folder as their own. */
-const OF_DEVELOPERS = /(?:^|\/)(?:Console|database|scripts?|tools?|build)\//;
+const OF_DEVELOPERS = /(?:^|\/)(?:Console|Commands|database|scripts?|tools?|build)\//;
 
 export default defineRule({
   id: 'nativephp/write-bundle',
@@ -13,7 +13,9 @@ export default defineRule({
   confidence: 'high',
   cwe: [732],
 
-  *check({ common }) {
+  *check({ common, nativephp }) {
+    // What builds apps writes into the project that it builds.
+    if (nativephp.builder) return;
     for (const { at, by, does, path, base, when } of common.fileAccesses) {
       if (does !== 'write' || base !== 'bundle' || !at.file.endsWith('.php') || when === 'development' || when === 'test' || OF_DEVELOPERS.test(at.file) || /^\/?(?:storage|\.env|bootstrap\/cache)/.test(path)) continue;
       yield {

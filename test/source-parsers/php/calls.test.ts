@@ -25,7 +25,7 @@ describe('calls', () => {
   it('keeps the names of arguments and where positions end', () => {
     const summary = readCode('f(1, name: 2, ...$rest);');
     const call = summary.nodes[summary.functions[0]!.calls[0]!.call] as CallNode;
-    expect(call.argNames).toEqual([undefined, 'name', undefined]);
+    expect(call.argNames).toEqual([null, 'name', null]);
     expect(call.spreadFrom).toBe(2);
   });
 
