@@ -14,6 +14,10 @@ export const within = (at: Location, find: string, text: string, description: st
 export const withoutStatement = (at: Location, description: string): Fix =>
   ({ description, safe: false, edits: [{ file: at.file, range: at.range, text: '', how: 'statement' }] });
 
+/** The fix that takes an item out of its list. */
+export const withoutMember = (at: Location, description: string): Fix =>
+  ({ description, safe: false, edits: [{ file: at.file, range: at.range, text: '', how: 'member' }] });
+
 /** The edit that takes an entry out of its object; undefined where key and value do not stand together. */
 export const removed = ({ at, keyAt }: { readonly at: Location; readonly keyAt?: Location | undefined }): Edit | undefined =>
   (keyAt && keyAt.file === at.file && keyAt.range.end <= at.range.start ? { file: at.file, range: { start: keyAt.range.start, end: at.range.end }, text: '', how: 'member' } : undefined);

@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { isRemote } from '../../frameworks/nativephp/model.js';
 
@@ -8,6 +9,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [494, 319],
+  fixable: 'suggestion',
   supersedes: ['common/insecure-url'],
 
   *check({ nativephp: { updater } }) {
@@ -15,7 +17,7 @@ export default defineRule({
     for (const { key, url, at } of updater.feeds) {
       // A feed of a provider that is not the chosen one is asked by nobody.
       if (!/^http:/i.test(url) || !isRemote(url) || (updater.provider !== undefined && !key.startsWith(updater.provider))) continue;
-      yield { at, message: `Updates come from '${url}', without encryption ('${key}'). Whoever is between a user and that server can say which version is the newest, and on systems where packages are not signed hand out one of their own. Serve updates over https.` };
+      yield { at, message: `Updates come from '${url}', without encryption ('${key}'). Whoever is between a user and that server can say which version is the newest, and on systems where packages are not signed hand out one of their own. Serve updates over https.`, fixes: [within(at, 'http://', 'https://', 'Use https.')] };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { FORCED_PREFERENCES, WEAK_PREFERENCES } from '../../knowledge/nativephp.js';
 import type {} from '../../frameworks/nativephp/model.js';
@@ -9,6 +10,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [1188],
+  fixable: 'suggestion',
 
   *check({ nativephp }) {
     const forced = FORCED_PREFERENCES.get(nativephp.major)!;
@@ -33,6 +35,7 @@ export default defineRule({
         yield {
           at: one.keyAt ?? one.at, ...(known.isolated && { severity: 'low' as const }),
           message: `'${name}' ${known.does}. ${known.isolated ? "NativePHP keeps pages apart from it by 'contextIsolation', and nothing else does." : "A script that gets into a page of this window has it then, beside the app's native API."} Leave it out: NativePHP's own value is the safe one.`,
+          fixes: [typeof known.value === 'boolean' ? replaced(one, String(!known.value), `Set ${name} to ${String(!known.value)}.`) : undefined],
         };
       }
     }

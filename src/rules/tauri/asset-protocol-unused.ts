@@ -1,3 +1,4 @@
+import { replaced } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { settingOf } from '../../frameworks/tauri/model.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'medium',
   cwe: [1188],
   versions: '2',
+  fixable: 'suggestion',
 
   *check({ tauri, common }) {
     const on = settingOf(tauri, 'security', '/assetProtocol/enable')?.find(true);
@@ -19,6 +21,7 @@ export default defineRule({
     yield {
       at: on,
       message: `The asset protocol is on, and nothing is in its scope. ${allowed ? "The policy lets pages load from it all the same: what is added to the scope at run time is then open to every page. " : ''}Turn it off until the app shows files by it.`,
+      fixes: [replaced(on, 'false', 'Turn it off.')],
     };
   },
 });

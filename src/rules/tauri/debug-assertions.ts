@@ -1,3 +1,4 @@
+import { within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/tauri/model.js';
 
@@ -9,10 +10,11 @@ export default defineRule({
   confidence: 'high',
   cwe: [489],
   versions: 'all',
+  fixable: 'suggestion',
 
   *check({ tauri }) {
     for (const at of tauri.cargo?.debugAssertions ?? []) {
-      yield { at, message: "Debug assertions are on in released builds. Tauri and its plugins take such a build for one of development: it has the inspector, the updater takes plain http, and refused commands tell which permissions there are. Leave 'debug-assertions' out of the profile, and turn 'overflow-checks' on where those are wanted." };
+      yield { at, message: "Debug assertions are on in released builds. Tauri and its plugins take such a build for one of development: it has the inspector, the updater takes plain http, and refused commands tell which permissions there are. Leave 'debug-assertions' out of the profile, and turn 'overflow-checks' on where those are wanted.", fixes: [within(at, 'true', 'false', 'Turn debug assertions off.')] };
     }
   },
 });

@@ -1,4 +1,6 @@
-import { defineRule } from '../../core/rule.js';
+import { removed } from '../../core/edits.js';
+import { defineRule, type Fix } from '../../core/rule.js';
+import type { Alternative } from '../../core/setting.js';
 import { settingOf } from '../../frameworks/tauri/model.js';
 
 export default defineRule({
@@ -9,6 +11,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [693, 942],
   versions: '2',
+  fixable: 'suggestion',
 
   *check({ tauri }) {
     const headers = settingOf(tauri, 'headers');
@@ -16,7 +19,7 @@ export default defineRule({
     for (const [name, setting] of headers.entries()) {
       const weak = WEAK[name.toLowerCase()];
       const one = weak && setting.find((value: unknown) => weak.test(JSON.stringify(value) ?? ''));
-      if (one) yield { at: one, severity: 'low', message: `The header '${name}' ${weak.why} Take it out.` };
+      if (one) yield { at: one, severity: 'low', message: `The header '${name}' ${weak.why} Take it out.`, fixes: [without(one, name)] };
     }
     const all = new Set(headers.entries().map(([name]) => name.toLowerCase()));
     if (headers.missing || all.has('cross-origin-opener-policy') || all.has('x-content-type-options')) return;
@@ -31,4 +34,9 @@ const WEAK: Readonly<Record<string, { readonly test: (value: string) => boolean;
   'access-control-allow-credentials': { test: (value) => /^"?true"?$/.test(value), why: 'lets scripts of other origins ask with what identifies the user.' },
   'access-control-expose-headers': { test: (value) => value.includes('"*"'), why: "shows all headers of the app's answers to scripts of other origins." },
   'timing-allow-origin': { test: (value) => value.includes('"*"'), why: 'tells every origin how long things took.' },
+};
+
+const without = (one: Alternative, name: string): Fix | undefined => {
+  const edit = removed(one);
+  return edit && { description: `Take '${name}' out.`, safe: false, edits: [edit] };
 };

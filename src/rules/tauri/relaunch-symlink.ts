@@ -1,3 +1,4 @@
+import { replaced, withoutMember } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { settingOf } from '../../frameworks/tauri/model.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'high',
   cwe: [59],
   versions: '1; macOS',
+  fixable: 'suggestion',
 
   *check({ tauri }) {
     if (tauri.major !== 1) return;
@@ -18,6 +20,7 @@ export default defineRule({
     yield {
       at,
       message: "A restart on macOS starts whatever a link leads to. Where the program was started by a symbolic link, someone who can change that link has another program started in the app's name. Remove the setting: Tauri then refuses.",
+      fixes: [on ? replaced(on, 'false', 'Let Tauri refuse.') : withoutMember(at.at, 'Let Tauri refuse.')],
     };
   },
 });

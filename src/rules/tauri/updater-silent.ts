@@ -1,3 +1,4 @@
+import { replaced, within } from '../../core/edits.js';
 import { defineRule } from '../../core/rule.js';
 import { settingOf } from '../../frameworks/tauri/model.js';
 
@@ -9,6 +10,7 @@ export default defineRule({
   confidence: 'medium',
   cwe: [223],
   versions: 'all',
+  fixable: 'suggestion',
 
   *check({ tauri }) {
     if (!tauri.updater) return;
@@ -19,6 +21,7 @@ export default defineRule({
     yield {
       at: one,
       message: `Updates are installed without showing anything${quiet ? ", as 'installMode' is 'quiet'" : ", as 'dialog' is false"}. People cannot tell what happened to the app, and a version that nobody wanted is noticed late. ${quiet ? "Use 'passive', which shows the progress." : 'Say in the app that an update is there, and what it changes.'}`,
+      fixes: [quiet ? within(one.at, 'quiet', 'passive', 'Show the progress.') : replaced(one, 'true', 'Ask before updates.')],
     };
   },
 });
