@@ -39,6 +39,7 @@ export const configSchema = (rules) => {
         reason: text('Why it is accepted.'),
         expires: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: 'The last day it holds, as YYYY-MM-DD.' },
       }, { required: ['rule'] })),
+      baseline: text('Findings that were there before, in a file that --write-baseline made; relative to the folder of this configuration.'),
       requireReason: flag('Suppressions without a reason do not count.'),
       trustedOrigins: some('Origins that are the app\'s own.', { type: 'string', pattern: '^[a-z][a-z0-9+.-]*://[^/\\s]+$', description: 'An origin like https://help.example.com, without a path.' }),
       apps: some('Apps, where detection is wrong or incomplete.', object({

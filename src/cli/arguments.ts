@@ -3,6 +3,7 @@ import { FIX_LEVELS } from '../core/apply.js';
 import { CONFIDENCES, SEVERITIES } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
 import { PERSONAS } from '../engine/options.js';
+import { BASELINE } from './baseline-file.js';
 import { messageOf, UsageError } from './errors.js';
 import type { LintFlags } from './lint-command.js';
 import { type Terminal, wantsColor, write } from './terminal.js';
@@ -42,7 +43,7 @@ const formatsIn = (argv: readonly string[]): readonly string[] =>
   });
 
 /** Flags whose value may be left out. Commander would take the next argument for it, which is a path to scan. */
-const VALUES: ReadonlyMap<string, string> = new Map([['--fix', 'safe']]);
+const VALUES: ReadonlyMap<string, string> = new Map([['--fix', 'safe'], ['--baseline', BASELINE], ['--write-baseline', BASELINE]]);
 
 const withDefaults = (argv: readonly string[]): string[] => {
   const end = argv.indexOf('--');
@@ -77,6 +78,7 @@ Examples:
   desktop-sec-lint apps/desktop --min-severity high
   desktop-sec-lint -f sarif=results.sarif --exit-zero
   desktop-sec-lint -f github -f markdown="$GITHUB_STEP_SUMMARY"
+  desktop-sec-lint --since origin/main              what a branch brings
   desktop-sec-lint --fix-dry-run | git apply         what --fix would write
   desktop-sec-lint explain electron/node-integration
 `;
@@ -108,6 +110,13 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .option('--only <rules>', 'only these rules, frameworks (tauri) or categories (secrets); with commas, repeatable', list)
     .option('--skip <rules>', 'all but these', list)
     .option('--no-ignores', 'honour no suppressions, in comments or configuration')
+    .optionsGroup('In an old code base:')
+    .option('--write-baseline <file>', `accept all that is found now (default: ${BASELINE})`)
+    .option('--baseline <file>', 'tell only what is not in it')
+    .option('--prune-baseline', 'take what is gone out of it')
+    .option('--since <ref>', 'tell what is new or worse since a commit, or since the branch has left it')
+    .option('--changed', 'tell what touches files that differ from the last commit; the app is understood as a whole')
+    .option('--staged', 'the same of files that differ in the index')
     .optionsGroup('Fixes:')
     .addOption(choice('--fix <level>', 'write the fixes of what is told: safe (default) changes nothing that works, unsafe also makes suggestions', FIX_LEVELS))
     .option('--fix-dry-run', 'print them as a unified diff instead; with --fix=unsafe those too')
@@ -149,6 +158,7 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
   program.command('init').argument('[path]', 'a folder (default: the current one)')
     .description('write a configuration to start from')
     .addOption(choice('--ci <provider>', 'also a workflow', ['github']))
+    .addOption(choice('--from <tool>', 'take over checks, severities and exceptions', ['electronegativity']))
     .action((path: string | undefined, flags) => choose(async () => (await import('./init-command.js')).initCommand(path, flags, terminal)));
   program.command('lsp').description('a language server for editors, over standard input and output')
     .option('--stdio', 'the only way there is')

@@ -12,6 +12,7 @@ export type ConfigFile = Pick<LintOptions, 'persona' | 'minSeverity' | 'minConfi
   readonly $schema?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly baseline?: string;
 };
 
 export interface LoadedConfig {

@@ -30,6 +30,12 @@ export interface LintFlags extends ReportFlags {
   readonly skip?: readonly string[];
   readonly ignores: boolean;
   readonly failOn?: Severity | 'never';
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly pruneBaseline?: boolean;
+  readonly since?: string;
+  readonly changed?: boolean;
+  readonly staged?: boolean;
   readonly fix?: FixLevel;
   readonly fixDryRun?: boolean;
   readonly exitZero?: boolean;
@@ -80,9 +86,15 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
   let result: Result;
   try {
     result = await lint({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) });
+    if (flags.since !== undefined || flags.changed || flags.staged) result = await (await import('./since.js')).onlyNew(result, flags, options);
   } finally {
     progress.clear();
   }
+  if (flags.writeBaseline !== undefined) {
+    await (await import('./baseline-file.js')).writeBaseline(resolve(terminal.cwd, flags.writeBaseline), result, terminal);
+    return result.exitCode === 1 ? 0 : result.exitCode;
+  }
+  result = await (await import('./baseline-file.js')).applyBaseline(result, flags, loaded, options, terminal);
   const repository = repositoryOf(terminal.env);
   if (repository) result = { ...result, repository };
   if (flags.strict) result = strict(result);
@@ -127,7 +139,7 @@ const cacheFolder = (given: string | undefined, { root }: Scope, { env, cwd }: T
 
 /** Notices that mean: something was not looked at, or is not suppressed as somebody thinks. */
 const STRICT: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
-  'syntax', 'nesting', 'size', 'crash', 'timeout', 'unreadable', 'limit', 'internal', 'unused-suppression', 'expired-suppression', 'bad-suppression',
+  'syntax', 'nesting', 'size', 'crash', 'timeout', 'unreadable', 'limit', 'internal', 'unused-suppression', 'expired-suppression', 'bad-suppression', 'stale-baseline',
 ]);
 
 const strict = (result: Result): Result => (result.exitCode !== 3 && result.notices.some(({ kind }) => STRICT.has(kind)) ? { ...result, exitCode: 2 } : result);

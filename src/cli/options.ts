@@ -10,7 +10,7 @@ export type FlagOptions = Pick<LintOptions, 'persona' | 'minSeverity' | 'minConf
 
 /** The options of a scan: what flags say wins over what the configuration says. */
 export const lintOptions = (scope: Scope, loaded: LoadedConfig | undefined, flags: FlagOptions): LintOptions & { readonly root: string } => {
-  const { $schema: _, only, skip, ...config }: ConfigFile = loaded?.config ?? {};
+  const { $schema: _, only, skip, baseline: __, ...config }: ConfigFile = loaded?.config ?? {};
   const above = loaded ? relative(loaded.folder, scope.root).split(sep).filter(Boolean) : [];
   // A configuration that is named may stand anywhere: then its paths are those of the scanned folder.
   if (above[0] === '..') above.length = 0;

@@ -1,4 +1,5 @@
 import type { ConfigDocument } from '../core/config.js';
+import { parseDirectives } from './directives.js';
 import { parseDotenv } from './dotenv.js';
 import { parseIni } from './ini.js';
 import { parseJson } from './json.js';
@@ -14,6 +15,7 @@ const PARSERS: readonly (readonly [RegExp, (text: string) => ConfigDocument])[] 
   [/\.ya?ml$/, parseYaml],
   [/\.(?:plist|entitlements|xml)$/, parsePlist],
   [/^\.(?:npmrc|yarnrc)$|\.desktop$/, parseIni],
+  [/^\.htaccess$|^(?:[\w.-]*(?:nginx|apache2?|httpd|vhosts?)[\w.-]*)\.conf$|\.(?:nginx|vhost)$/i, parseDirectives],
 ];
 
 const parserOf = (path: string): ((text: string) => ConfigDocument) | undefined => {

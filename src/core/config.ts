@@ -32,7 +32,7 @@ export interface ConfigScalar {
   readonly value: Scalar;
 }
 
-export type ConfigFormat = 'json' | 'toml' | 'yaml' | 'dotenv' | 'plist' | 'ini';
+export type ConfigFormat = 'json' | 'toml' | 'yaml' | 'dotenv' | 'plist' | 'ini' | 'directives';
 
 /** A parsed configuration file. `root` is missing where nothing could be read. */
 export interface ConfigDocument {

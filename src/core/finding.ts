@@ -54,7 +54,7 @@ export interface Finding {
 
 /** Something that went wrong with the scan rather than with the app: an unreadable file, an unused suppression. */
 export interface Notice {
-  readonly kind: Problem['kind'] | 'unused-suppression' | 'expired-suppression' | 'bad-suppression' | 'no-app' | 'outside-root' | 'unknown-version' | 'left-out' | 'internal';
+  readonly kind: Problem['kind'] | 'unused-suppression' | 'expired-suppression' | 'bad-suppression' | 'stale-baseline' | 'no-app' | 'outside-root' | 'unknown-version' | 'left-out' | 'internal';
   readonly path?: string;
   readonly message: string;
   readonly region?: Region;
@@ -82,6 +82,8 @@ export interface Result {
   readonly suppressed: readonly Finding[];
   /** How many the persona and the filters left out. */
   readonly filtered: number;
+  /** The fingerprints of those. */
+  readonly filteredOut?: readonly string[];
   readonly notices: readonly Notice[];
   readonly files: number;
   /** What was looked for, where no app was found. */

@@ -1,3 +1,4 @@
+import type { App } from './app.js';
 import type { Flow, SinkKind, SourceKind } from './flow.js';
 import type { Confidence, Report, Severity } from './rule.js';
 
@@ -63,3 +64,6 @@ const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;
 
 const surest = (a: Flow, b: Flow): number => rank(a) - rank(b) || a.steps.length - b.steps.length;
 const rank = ({ guessed, asked, weakCheck }: Flow): number => Number(guessed) * 4 + Number(asked) * 2 + Number(weakCheck !== undefined);
+
+/** The sources that a framework's own rules speak of: what NativePHP's requests reach, they know more about. */
+export const toldFor = ({ framework }: Pick<App, 'framework'>): readonly SourceKind[] => (framework === 'nativephp' ? ['request'] : []);

@@ -8,7 +8,7 @@ export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPa
 export type SinkKind = (typeof SINK_KINDS)[number];
 
 /** Who has a say in a value. */
-export type SourceKind = 'ipc' | 'bridge' | 'deep-link' | 'arguments' | 'opened-file' | 'navigation' | 'protocol' | 'network' | 'server' | 'message' | 'drop' | 'download' | 'environment' | 'location' | 'file' | 'native' | 'remote-name' | 'component' | 'clipboard';
+export type SourceKind = 'ipc' | 'bridge' | 'deep-link' | 'arguments' | 'opened-file' | 'navigation' | 'protocol' | 'network' | 'server' | 'message' | 'drop' | 'download' | 'environment' | 'location' | 'file' | 'native' | 'remote-name' | 'component' | 'clipboard' | 'request';
 
 /** One step of a flow, for people. */
 export interface Step {

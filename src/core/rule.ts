@@ -16,10 +16,10 @@ export type Category = (typeof CATEGORIES)[number];
 export interface Edit extends Location {
   readonly text: string;
   /**
-   * What only the text can tell is worked out by the engine, and a fix is dropped where it cannot be: that the place goes, with the comma beside it (`member`), the blank (`word`), the line
+   * What only the text can tell is worked out by the engine, and a fix is dropped where it cannot be: that the place is the last of a list, behind which items go, one in a line (`items`); that the place goes, with the comma beside it (`member`), the blank (`word`), the line
    * (`line`, and `statement` where it stands alone); that it is `true`, `false` or 0 and becomes the opposite, the new text being that of 0; that it is a name, which is `$&` in the new text, or one side of a comparison, whose sides are then `$&`; or that this part of it is replaced, which must stand there once.
    */
-  readonly how?: 'member' | 'word' | 'line' | 'statement' | 'opposite' | 'name' | 'comparison' | { readonly find: string };
+  readonly how?: 'items' | 'member' | 'word' | 'line' | 'statement' | 'opposite' | 'name' | 'comparison' | { readonly find: string };
 }
 
 /** A change of text. `safe` changes nothing that works; the others are suggestions. */

@@ -138,8 +138,10 @@ export interface FnSummary {
   readonly returns: readonly Return[];
   /** What holds where its end is reached without a return: it throws or returns earlier otherwise. Missing where nothing does. */
   readonly ends?: readonly Condition[];
-  /** Rust: the declared type of what it gives, as written. */
+  /** The declared type of what it gives: in Rust as written, in PHP with qualified class names. */
   readonly result?: string;
+  /** A private or protected method of PHP. */
+  readonly hidden?: true;
   /** The function in which this one is written. */
   readonly parent?: FnId;
   readonly class?: ClassId;
@@ -151,7 +153,7 @@ export interface FnSummary {
 export interface Param {
   readonly name?: string;
   readonly at: Range;
-  /** The declared type as written: Rust and PHP. */
+  /** The declared type: in Rust as written, in PHP with qualified class names. */
   readonly type?: string;
   readonly rest?: boolean;
   readonly default?: Id;
@@ -192,6 +194,20 @@ export interface ClassSummary {
   readonly members: readonly ClassMember[];
   /** PHP interfaces and traits, Rust traits implemented. */
   readonly implements?: readonly string[];
+  /** PHP: the properties that are declared, promoted ones among them, with or without a value. */
+  readonly fields?: readonly FieldSummary[];
+}
+
+/** A declared property of a PHP class. */
+export interface FieldSummary {
+  readonly name: string;
+  readonly at: Range;
+  /** Class names in it are qualified. */
+  readonly type?: string;
+  /** Private or protected. */
+  readonly hidden?: true;
+  readonly static?: true;
+  readonly attributes?: readonly string[];
 }
 
 /** What a struct or enum holds, as far as it is written. */

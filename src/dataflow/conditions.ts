@@ -61,6 +61,8 @@ const ofName = (world: World, source: Source, test: Id, holds: boolean): When | 
   if (node.kind === 'call') {
     const first = node.args[0] === undefined ? undefined : world.scalar(source.ref(node.args[0], NOWHERE));
     if (name === 'cfg!()' && first === 'debug_assertions') return holds ? 'development' : undefined;
+    // NativePHP switches Laravel's debug mode off in what it builds.
+    if ((name === 'config()' || name?.endsWith('Config.get()')) && first === 'app.debug') return holds ? 'development' : undefined;
     if (name !== undefined && /(?:^|\.)environment\(\)$/.test(name) && typeof first === 'string') return ofMode(first, holds);
   }
   // Follow a variable or constant to the test it holds, but not round in a circle.

@@ -5,7 +5,7 @@ import type { Condition, FnId, Id } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
-import { type Habits, HABITS } from '../knowledge/languages.js';
+import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
@@ -25,6 +25,8 @@ export interface SourceMark {
   readonly for?: readonly SinkKind[];
   /** Only this property of it. */
   readonly field?: string;
+  /** A check where it comes in that does not hold what it promises, and why. */
+  readonly weak?: string;
 }
 
 /** A place where a value does harm. */
@@ -145,7 +147,7 @@ class Finder {
   run(): FlowResult {
     for (const mark of this.spec.sources) {
       const start: Start = { mark, facts: new Map(), incoming: [], hits: [], returns: [] };
-      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined);
+      this.reach(start, mark.source, mark.id, mark.field, bitsOf(mark.for ?? 'all'), undefined, undefined, { weak: mark.weak });
     }
     for (let fact = this.queue.pop(); fact; fact = this.queue.pop()) {
       fact.queued = false;
@@ -217,7 +219,15 @@ class Finder {
         return;
       }
       case 'index':
-        if (node.of === id) this.step(fact, user, { field: undefined });
+        if (node.of !== id) return;
+        // `$data['url']` of what was validated: one of its fields.
+        const key = field === undefined ? undefined : source.node(node.key);
+        if (field !== undefined && field !== '…' && key?.kind === 'literal' && typeof key.value === 'string') {
+          if (field === key.value) this.step(fact, user, { field: undefined });
+          else if (field.startsWith(`${key.value}.`)) this.step(fact, user, { field: field.slice(key.value.length + 1) });
+          return;
+        }
+        this.step(fact, user, { field: undefined });
         return;
       case 'object': {
         for (const member of node.members) {
@@ -309,6 +319,12 @@ class Finder {
       const made = this.graph.callbackOf(source, callee.fn).find((one) => one.node.construct && one.name === 'Promise');
       if (made) { this.step(fact, made.id); return; }
     }
+    for (const position of positions) {
+      for (const one of this.graph.world.linker(source)?.shown?.(call, position, field) ?? []) {
+        const { mask, weak, asked } = this.after(this.judge(fact, call.under, call));
+        this.reach(fact.start, one.source, one.id, undefined, fact.mask & mask, fact, { at: call.at, message: `is shown as '${one.as}'` }, { weak, asked });
+      }
+    }
     const habits = habitsOf(source);
     const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
@@ -320,7 +336,7 @@ class Finder {
     // What a computed value depends on only says when it is computed anew.
     if (/(?:^|\.)(?:useMemo|useReducer)$/.test(name) && !positions.includes(name.endsWith('Memo') ? 0 : 1)) return;
     if (habits.carriers.test(name) || cleaned !== 0 || (positions.includes(0) && this.spec.carries?.(call))) {
-      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
+      this.step(fact, user, { mask: ~(cleaned | this.joinedOnto(call, positions) | this.formattedBy(call, positions)), ...(name.includes('.') && { note: { at: call.at, message: `goes through '${name}'` } }) });
       return;
     }
     // The receiver takes its argument in: `list.push(x)`, `params.set('a', x)`, `map.set(k, x)`.
@@ -609,6 +625,15 @@ class Finder {
     return 0;
   }
 
+  /** `sprintf('https://example.com/%s', $x)`, `str_replace('{name}', $x, 'https://example.com/{name}')`: PHP's texts with holes, whose beginning is fixed. */
+  private formattedBy({ source, node, name }: Call, positions: readonly number[]): number {
+    const at = /^v?sprintf$/.test(name) ? 0 : /^str_i?replace$/.test(name) ? 2 : name === 'strtr' ? 0 : undefined;
+    const format = at === undefined || positions.includes(at) ? undefined : node.args[at];
+    const [text] = format === undefined ? [] : this.graph.world.texts(source.ref(format, { start: 0, end: 0 }));
+    const [start] = text?.parts ?? [];
+    return typeof start === 'string' && /^[a-z][\w+.-]*:\/\/[^/{%:]+[/?#]/i.test(start) ? bitsOf(['open', 'load', 'network', 'code']) : 0;
+  }
+
   /** `new URL('https://example.com/', x)`: an address that is whole needs no base. */
   private joinedOnto({ source, node, name }: Call, positions: readonly number[]): number {
     if (!/^(?:new )?URL$/.test(name) || positions.includes(0) || node.args[0] === undefined) return 0;
@@ -617,10 +642,10 @@ class Finder {
   }
 }
 
-const habitsOf = (source: Source): Habits => HABITS[source.summary.language];
+const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
 
 /** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
-const ownName = (name: string): string => name.replace(/^.*[./:]/, '');
+const ownName = (name: string): string => name.replace(/^.*[./:\\]/, '');
 
 /** The way to a property of a property, as far as it matters: `options.env`. */
 const nested = (outer: string, inner: string | undefined): string => (inner === undefined || inner === '…' || inner === 'value' || outer === '…' || inner.split('.').length >= DEEPEST_FIELDS ? outer : `${outer}.${inner}`);

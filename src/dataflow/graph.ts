@@ -1,6 +1,6 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
-import { familyOf } from './languages.js';
+import { dialectOf, familyOf } from './languages.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
@@ -198,7 +198,7 @@ export class Graph {
     if (typed) return typed;
     const holder = source.node(callee.of);
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
-    if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[source.summary.language].commonMethods.has(callee.name) || callee.name.length < 5) return [];
+    if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[dialectOf(source)].commonMethods.has(callee.name) || callee.name.length < 5) return [];
     if (!this.isOwn(source, callee.of)) return [];
     const named = this.methodsNamed(source, callee.name);
     return named.length > MOST_GUESSES ? [] : named.map((one) => ({ ...one, shift: 0, guessed: true }));
@@ -317,13 +317,13 @@ export class Graph {
         for (const { members } of source.summary.classes) for (const member of members) this.addMethod(source, member);
       }
     }
-    return this.methods.get(`${familyOf(source.summary.language)} ${name}`) ?? [];
+    return this.methods.get(`${familyOf(dialectOf(source))} ${name}`) ?? [];
   }
 
   private addMethod(source: Source, { name, value }: ClassMember): void {
     const node = source.node(value);
     if (node.kind !== 'function') return;
-    const key = `${familyOf(source.summary.language)} ${name}`;
+    const key = `${familyOf(dialectOf(source))} ${name}`;
     const list = this.methods!.get(key);
     if (list) list.push({ source, fn: node.fn });
     else this.methods!.set(key, [{ source, fn: node.fn }]);

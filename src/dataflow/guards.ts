@@ -3,6 +3,8 @@ import type { Condition, Id } from '../core/summary.js';
 import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
+import { dialectOf } from './languages.js';
+import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
 import type { Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
@@ -60,7 +62,16 @@ const DEEPEST = 6;
 export class Guards {
   private readonly helpers = new Map<string, Verdict>();
 
-  constructor(private readonly graph: Graph) {}
+  /** What checks of PHP are judged with. */
+  private readonly php: Judge;
+
+  constructor(private readonly graph: Graph) {
+    const kinds = { all: ALL, present: PRESENT, scheme: SCHEME, contained: CONTAINED };
+    this.php = {
+      world: graph.world, depends: (...of) => this.depends(...of), prefix: (...of) => this.prefix(...of), denied: (...of) => this.denied(...of), deniedPrefix: (...of) => this.deniedPrefix(...of),
+      pattern: (pattern, holds) => judgePattern(pattern, holds, undefined), fit: (which) => fit(kinds[which]), weak,
+    };
+  }
 
   /** What all conditions of a place say about a value. */
   judge(source: Source, under: readonly Condition[], value: Identity, depth = 0): Verdict {
@@ -150,6 +161,11 @@ export class Guards {
     if (op === 'matches') return this.variant(source, other, holds);
     if (op === 'in') return holds && own === left ? this.listed(source, right) : NOTHING;
     const known = world.scalar(source.ref(other, { start: 0, end: 0 }));
+    const position = dialectOf(source) === 'php' ? source.node(own) : undefined;
+    if (position?.kind === 'call') {
+      const said = phpPosition(this.php, source, position, world.name(source.ref(position.callee, position.at)) ?? '', op, known, holds, value);
+      if (said) return said;
+    }
     const part = this.partOf(source, own);
     if (/^[=!]==?$/.test(op)) {
       const equal = op.startsWith('=') === holds;
@@ -187,6 +203,8 @@ export class Guards {
     const node = source.node(id);
     if (node.kind !== 'call') return NOTHING;
     if (this.asks(source, id)) return { kinds: NOTHING.kinds, asked: true };
+    const said = dialectOf(source) === 'php' ? phpCheck(this.php, source, node, this.graph.world.name(source.ref(node.callee, node.at)) ?? '', holds, value) : undefined;
+    if (said) return said;
     const callee = source.node(node.callee);
     const receiver = callee.kind === 'get' ? callee.of : undefined;
     const called = receiver === undefined ? undefined : source.node(receiver);
@@ -421,6 +439,7 @@ export class Guards {
   /** The last thing that an expression takes of the value: `protocol` of `new URL(url).protocol`. */
   private partOf(source: Source, id: Id | undefined): string | undefined {
     const node = id === undefined ? undefined : source.node(id);
+    if (id !== undefined && (node?.kind === 'call' || node?.kind === 'index') && dialectOf(source) === 'php') { const part = phpPart(this.graph.world, source, id); if (part !== undefined) return part; }
     if (node?.kind === 'get') return SAME_VALUE.test(node.name) ? this.partOf(source, node.of) : node.name;
     if (node?.kind === 'variable') {
       const [only, ...others] = source.writesTo.get(id!) ?? [];
@@ -517,7 +536,7 @@ export class Guards {
       const node = one.source.node(one.id);
       const last = node.kind === 'text' ? node.parts.at(-1) : undefined;
       const end = last === undefined ? undefined : one.source.node(last);
-      return end !== undefined && ((end.kind === 'get' && end.name === 'sep') || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(last!, { start: 0, end: 0 })) ?? ''));
+      return end !== undefined && ((end.kind === 'get' && end.name === 'sep') || (end.kind === 'global' && end.name === 'DIRECTORY_SEPARATOR') || /(?:^|\.)sep$/.test(this.graph.world.name(one.source.ref(last!, { start: 0, end: 0 })) ?? ''));
     });
   }
 
@@ -626,7 +645,7 @@ const OWN = /^(?:href|toString|trim|toLowerCase)$/;
 const WORDS = /^\^(?:\((?:\?:)?)?[A-Za-z_]{2}/;
 
 /** What a regular expression says of a text that fits it, or does not. It is read, not run. */
-const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
+export const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
   if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
   const anchored = source.startsWith('^') && !flags.includes('m');
   const alternatives = splitAlternatives(source);

@@ -165,7 +165,8 @@ const ownProperty = (world: World, ref: Ref, key: string): Property => {
       }
       case 'class': {
         const found = source.summary.classes[node.class]?.members.find((member) => member.name === key && member.static);
-        return found ? ofClassMember(source, found) : UNKNOWN;
+        // PHP calls methods of `parent` and `self` like static ones, and inherits constants.
+        return found ? ofClassMember(source, found) : isPhp(source) ? ofInstance(world, source, node.class, key, 0, true) : UNKNOWN;
       }
       case 'this':
         return ofInstance(world, source, node.class, key, 0, true);
@@ -199,8 +200,11 @@ const ofInstance = (world: World, source: Source, of: ClassId, key: string, dept
   const self = source.selfOf(of);
   // The writes to `this` itself were looked at by whoever asked about it.
   const assigned = written || self === undefined ? [] : writes(world, source.ref(self, summary?.at ?? { start: 0, end: 0 }), key).map((one) => one.ref);
-  const found = summary?.members.find((member) => member.name === key && !member.static);
-  const own = found ? ofClassMember(source, found) : undefined;
+  const found = summary?.members.find((member) => member.name === key && (!member.static || isPhp(source)));
+  // What others may set is not known by the value it begins with.
+  const open = summary?.fields?.some((field) => field.name === key && !field.hidden && !field.static) ?? false;
+  const first = found ? ofClassMember(source, found) : undefined;
+  const own = first && open ? { ...first, unknown: true } : first;
   if (own || assigned.length > 0) return { refs: [...assigned, ...(own?.refs ?? [])], missing: false, unknown: own?.unknown ?? false };
   const base = summary?.extends === undefined || depth > 8 ? [] : world.resolve(source.ref(summary.extends, summary.at));
   return base.reduce<Property | undefined>((sum, one) => {
@@ -208,6 +212,9 @@ const ofInstance = (world: World, source: Source, of: ClassId, key: string, dept
     return node.kind === 'class' ? join(sum, ofInstance(world, one.source, node.class, key, depth + 1)) : sum;
   }, undefined) ?? UNKNOWN;
 };
+
+/** A class written in PHP, also in a Blade template. */
+const isPhp = ({ path, summary }: Source): boolean => summary.language === 'php' || path.endsWith('.blade.php');
 
 /** A method or field; a getter is what it returns. */
 const ofClassMember = (source: Source, { value, keyAt, valueAt, getter }: ClassMember): Property => {

@@ -6,7 +6,7 @@ import type { Attribute, CallNode, Condition, ElementNode, Id, Language, NodeOf,
 import { MODULE_ALIASES, PROMISIFIERS } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { exported, exportedName, imported } from './imports.js';
-import { type Linker, linkerOf } from './languages.js';
+import { dialectOf, type Linker, linkerOf } from './languages.js';
 import { type Modules, NO_MODULES } from './modules.js';
 import { sourceOfConfig } from './json-modules.js';
 import { Call, type Ref, Source } from './source.js';
@@ -117,7 +117,8 @@ export class World {
   }
 
   /** How the names of a language lead to other files; undefined for JavaScript, whose names are imports. */
-  linker({ summary: { language } }: Source): Linker | undefined {
+  linker(source: Source): Linker | undefined {
+    const language = dialectOf(source);
     if (!this.linkers.has(language)) this.linkers.set(language, linkerOf(this, language));
     return this.linkers.get(language);
   }

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../core/app.js';
 import type { FileEntry } from '../core/files.js';
+import type { Summary } from '../core/summary.js';
 import { filesOfPaths } from '../dataflow/crates.js';
 import type { Modules } from '../dataflow/modules.js';
 import { NATIVE_MODULES } from '../knowledge/modules.js';
@@ -22,7 +23,7 @@ const LARGEST_JSON = 256 << 10;
  * use the system come first, and there is a bound, since renderers import most of an app.
  */
 export const readImports = async (facts: Map<string, FileFacts>, files: ReadonlyMap<string, FileEntry>, modules: Modules, read: Read): Promise<void> => {
-  const scripts = [...files.values()].filter(({ path }) => /\.[cm]?[jt]sx?$/.test(path)).reduce((sum, { size }) => sum + size, 0);
+  const scripts = [...files.values()].filter(({ path }) => /\.(?:[cm]?[jt]sx?|php)$/.test(path)).reduce((sum, { size }) => sum + size, 0);
   let room = Math.min(MOST_EXTRA, Math.max(LEAST_EXTRA, scripts * PART));
   const crates = [...files.values()].filter(({ path }) => path.endsWith('.rs')).reduce((sum, { size }) => sum + size, 0);
   let rust = Math.min(MOST_RUST, Math.max(MOST_RUST / 4, crates * RUST_PART));
@@ -51,8 +52,19 @@ const wantedBy = (from: readonly FileFacts[], facts: ReadonlyMap<string, FileFac
   const native: FileEntry[] = [];
   const other: FileEntry[] = [];
   const seen = new Set<string>();
+  let unread: ReadonlyMap<string, FileEntry | undefined> | undefined;
   for (const { path, document } of from) {
-    if (document?.kind !== 'source' || document.language === 'php') continue;
+    if (document?.kind !== 'source') continue;
+    if (document.language === 'php' || path.endsWith('.blade.php')) {
+      unread ??= unreadPhp(facts, files);
+      for (const name of classNamesIn(document)) {
+        const file = classFile(name, unread);
+        if (!file || seen.has(file.path)) continue;
+        seen.add(file.path);
+        native.push(file);
+      }
+      if (document.language === 'php') continue;
+    }
     if (document.language === 'rust') {
       const list = TAURI.test(path) || document.imports.some((one) => TAURI.test(one.from)) || document.functions.some(({ attributes }) => attributes?.some((one) => /command/.test(one))) ? native : other;
       for (const target of filesOfPaths(modules.crates, path, document)) {
@@ -74,6 +86,32 @@ const wantedBy = (from: readonly FileFacts[], facts: ReadonlyMap<string, FileFac
   }
   return [...native, ...other];
 };
+
+/** The PHP files in which nothing of interest stood, by their folder and name, and by their name alone where no other has it. */
+const unreadPhp = (facts: ReadonlyMap<string, FileFacts>, files: ReadonlyMap<string, FileEntry>): ReadonlyMap<string, FileEntry | undefined> => {
+  const found = new Map<string, FileEntry | undefined>();
+  for (const file of files.values()) {
+    const known = file.path.endsWith('.php') && !file.path.endsWith('.blade.php') ? facts.get(file.path) : undefined;
+    if (!known || known.document || known.generated || known.problems.length > 0) continue;
+    const parts = file.path.slice(0, -'.php'.length).toLowerCase().split('/');
+    found.set(parts.slice(-2).join('/'), file);
+    const name = parts.at(-1)!;
+    found.set(name, found.has(name) ? undefined : file);
+  }
+  return found;
+};
+
+/** `App\\Services\\Files` is app/Services/Files.php, as autoloaders find classes: the file has the name of the class, and mostly its folder that of the namespace. */
+const classFile = (name: string, unread: ReadonlyMap<string, FileEntry | undefined>): FileEntry | undefined => {
+  const parts = name.toLowerCase().split('\\');
+  return unread.get(parts.slice(-2).join('/')) ?? unread.get(parts.at(-1)!);
+};
+
+const classNamesIn = ({ imports, nodes, functions, classes }: Summary): ReadonlySet<string> => new Set([
+  ...imports.map(({ from }) => from), ...nodes.flatMap((node) => (node.kind === 'global' && !node.name.startsWith('$') ? [node.name] : [])),
+  ...functions.flatMap(({ params, result }) => [...params.map(({ type }) => type), result]).flatMap((type) => type?.match(/[A-Za-z_][\w\\]*/g) ?? []),
+  ...classes.flatMap(({ implements: all = [], fields = [] }) => [...all, ...fields.flatMap(({ type }) => type?.match(/[A-Za-z_][\w\\]*/g) ?? [])]),
+]);
 
 /** Whether a file was looked at, and nothing in it was of interest then. */
 const isUnread = ({ path, size }: FileEntry, known: FileFacts | undefined): boolean => {

@@ -135,6 +135,13 @@ const name = (text: string, { range, text: written }: Change): Change[] | undefi
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(whole) ? [{ range, text: written.replaceAll(WRITTEN, () => whole) }] : undefined;
 };
 
+/** Items behind the last one of a list, in its style: on lines of their own where it has one. */
+const items = (text: string, { range: { start, end }, text: written }: Change): Change[] => {
+  const indent = /^[^\S\n]*$/.exec(text.slice(lineStart(text, start), start))?.[0];
+  const separator = indent === undefined || text.slice(start, end).includes('\n') || lineStart(text, start) === 0 ? ', ' : `,\n${indent}`;
+  return [{ range: { start: end, end }, text: written.split('\n').map((item) => separator + item).join('') }];
+};
+
 /** All of the lines that it touches. */
 const line = (text: string, { range: { start, end } }: Change): Change[] => [{ range: wholeLines(text, { start: lineStart(text, start), end: lineEnd(text, end) }), text: '' }];
 
@@ -164,4 +171,4 @@ const comparison = (text: string, { range: { start, end }, text: written }: Chan
   return [{ range: { start: from, end }, text: equal(before[2]!, own, before[1]!) }];
 };
 
-const HOW: Readonly<Record<Exclude<Edit['how'], object | undefined>, (text: string, change: Change) => Change[] | undefined>> = { member, word, line, statement, opposite, name, comparison };
+const HOW: Readonly<Record<Exclude<Edit['how'], object | undefined>, (text: string, change: Change) => Change[] | undefined>> = { member, items, word, line, statement, opposite, name, comparison };

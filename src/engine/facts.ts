@@ -13,7 +13,7 @@ import { classify, isGeneratedText } from './classify.js';
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '4';
+export const FACTS_VERSION = '5';
 
 type Document = Summary | ConfigDocument;
 
@@ -99,14 +99,14 @@ export const readComments = async (path: string, text: string): Promise<readonly
 const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || (FILE_WORDS.test(text) && OUTSIDE_PATHS.test(text)) || SECRET_ASSIGNMENT.test(text);
 
 const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
-  if (path.endsWith('.php')) return PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
+  if (path.endsWith('.php')) return whole || PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
   if (path.endsWith('.rs')) return whole || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
   if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
-  const { readHtml, phpBlocks } = await import('../source-parsers/html/index.js');
+  const { readHtml, phpBlocks, rawExpressions } = await import('../source-parsers/html/index.js');
   const page = readHtml(path, text);
   const parts: Summary[] = [page.summary];
   const values: Parameters<typeof withValues>[1][number][] = [];
@@ -131,8 +131,9 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
     }
   }
   if (path.endsWith('.blade.php')) {
-    const blocks = phpBlocks(text, PHP_WORDS);
-    if (blocks.length > 0 && PHP_WORDS.test(text)) parts.push((await php())(path, text, { blocks }));
+    const raw = rawExpressions(text);
+    const blocks = [...new Map([...(PHP_WORDS.test(text) ? phpBlocks(text, PHP_WORDS) : []), ...raw].map((one) => [one.start, one])).values()];
+    if (blocks.length > 0) parts.push((await php())(path, text, { blocks, raw }));
   }
   return withValues(parts.reduce(joinSummaries), values);
 };

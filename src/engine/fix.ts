@@ -45,7 +45,7 @@ export const fixAll = async (options: LintOptions, kit: Kit, level: FixLevel): P
   }
 };
 
-const passes = async (options: LintOptions, kit: Kit, level: FixLevel, tree: FileTree, texts: Map<string, string>, reader: Reader): Promise<Fixes> => {
+const passes = async ({ root: _, ...options }: LintOptions, kit: Kit, level: FixLevel, tree: FileTree, texts: Map<string, string>, reader: Reader): Promise<Fixes> => {
   const before = new Map<string, string>();
   // Files that are left as they are: they cannot be written back as they were read, or a fix broke them.
   const refused = new Set<string>();

@@ -37,6 +37,8 @@ export class LiveTree implements FileTree {
   private readonly layers = new Map<string, Layer>();
   private entries: readonly FileEntry[] | undefined;
   private readonly disk: FileTree;
+  /** How long the last look at the disk took, in milliseconds. */
+  took = 0;
   /** Touched by layers since the last look. */
   private readonly touched = new Set<string>();
   private relisted = false;
@@ -100,6 +102,7 @@ export class LiveTree implements FileTree {
 
   /** Looks at the disk too, or at the layers alone. Layers for a time are forgotten where the file was written since, or their time is over. */
   look(disk: boolean): Changes {
+    const started = performance.now();
     const now = Date.now();
     const changed = new Set(this.touched);
     let listed = this.relisted;
@@ -149,6 +152,7 @@ export class LiveTree implements FileTree {
       if (!this.stamps.has(path)) listed = true;
     }
     if (changed.size > 0 || listed) this.entries = undefined;
+    this.took = performance.now() - started;
     return { listed, paths: changed };
   }
 

@@ -74,7 +74,8 @@ const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, 
     }
     return texts.get(path);
   };
-  const base = options.tree ? (path: string) => path : baseOf(root);
+  // A tree in memory has no repository around it, unless its place on disk is said.
+  const base = options.tree && options.root === undefined ? (path: string) => path : baseOf(root);
   return { apps, facts, notices: notices.map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })), text, base };
 };
 

@@ -9,7 +9,8 @@ import { redactText } from '../core/redact.js';
 import type { Rule } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
 import type { Framework } from '../frameworks/framework.js';
-import { type Judged, merged, placesOf, severityRank, shown, withoutSuperseded } from './check.js';
+import { type Judged, merged, placesOf, shown, withoutSuperseded } from './check.js';
+import { exitCodeOf } from './narrow.js';
 import type { LintOptions } from './options.js';
 import { createSpots, placeFixes, type SpotOf } from './spots.js';
 import { type Directive, directivesOf, type Suppressed, Suppressions } from './suppress.js';
@@ -71,24 +72,22 @@ export const tell = async ({ apps, judged: reports, facts, notices: before, text
   const findings: Finding[] = [];
   const suppressed: Finding[] = [];
   const occurrences = new Map<string, number>();
-  let filtered = 0;
+  const filteredOut: string[] = [];
   for (const { one, suppressed: by } of decided.sort((a, b) => byPlace(a.one, b.one))) {
     const finding = findingOf(one, by, spotOf, texts, secretTexts, occurrences);
     if (by) suppressed.push(finding);
     else if (shown(one, options)) findings.push(finding);
-    else filtered++;
+    else filteredOut.push(finding.fingerprint);
   }
   notices.push(...[...ignored, ...suppressions.notices(new Set(rules.map(({ id }) => id)))].map((notice) => (notice.path === undefined ? notice : { ...notice, path: base(notice.path) })));
   for (const { app } of apps) {
     if (!app.version && app.framework !== 'threema') notices.push({ kind: 'unknown-version', path: base(app.home.file), message: `The version of ${app.framework} is unknown: the newest known is assumed.` });
   }
   findings.sort(compareFindings);
-  const least = options.failOn ?? 'low';
-  const failing = least !== 'never' && findings.some(({ severity }) => severityRank(severity) <= severityRank(least));
   return {
     tool, apps: apps.map(({ info }) => ({ ...info, root: base(info.root).replace(/\/$/, ''), ...(info.versionFrom !== undefined && { versionFrom: base(info.versionFrom) }) })), rules,
-    findings, suppressed, filtered, notices: notices.sort(compareNotices), files: facts.size,
-    exitCode: notices.some(({ kind }) => kind === 'internal') ? 2 : failing && !options.exitZero ? 1 : 0,
+    findings, suppressed, filtered: filteredOut.length, filteredOut, notices: notices.sort(compareNotices), files: facts.size,
+    exitCode: exitCodeOf(findings, notices, options),
   };
 };
 

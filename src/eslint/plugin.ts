@@ -7,6 +7,7 @@ import type { HostSettings } from '../service/protocol.js';
 import { keyOf } from './bridge.js';
 import { BUILT, LEGACY, ON_REQUEST, TEXTS } from './files.js';
 import { text } from './language.js';
+import * as parser from './parser.js';
 import { eslintRule } from './rules.js';
 import type { EslintRule } from './types.js';
 
@@ -51,6 +52,8 @@ const override = (files: readonly string[]): Config => ({ files, excludedFiles: 
 Object.assign(configs, {
   recommended: [language('texts', TEXTS), rulesOnly('recommended', bySeverity)],
   strict: [language('texts', TEXTS), rulesOnly('strict', allErrors, { persona: 'pedantic' })],
+  // For flat configurations of versions that know no languages, up to 9.5.
+  'recommended-parser': [{ name: 'desktop-sec/texts', files: TEXTS, ignores: BUILT, languageOptions: { parser } }, rulesOnly('recommended', bySeverity)],
   'recommended-rules-only': [rulesOnly('recommended', bySeverity)],
   ...Object.fromEntries(Object.entries(ON_REQUEST).map(([name, files]) => [name, [language(name, files)]])),
   'legacy-recommended': {

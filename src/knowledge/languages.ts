@@ -1,6 +1,7 @@
 import type { SinkKind } from '../core/flow.js';
 import type { Language } from '../core/summary.js';
 import { ANSWERS, CALLBACK_PARAMETERS, CARRIERS, CLEANERS, COMMON_METHODS, HARMLESS_PROPERTIES, OWN_CLEANERS, RETURNS_CALLBACK, SANITIZERS, TRANSFORMATIONS } from './carriers.js';
+import { PHP_FLOWS } from './php-flows.js';
 import { RUST_FLOWS } from './rust-flows.js';
 
 /** What the library of a language does with the values that go through it. A language plugs its flows in with such a table, and with a Linker in dataflow/languages.ts. */
@@ -38,4 +39,12 @@ const SCRIPT: Habits = {
   harmless: (type) => (type === 'number' || type === 'boolean' ? MARKUP : NOTHING),
 };
 
-export const HABITS: Readonly<Record<Language, Habits>> = { javascript: SCRIPT, html: SCRIPT, php: SCRIPT, rust: RUST_FLOWS };
+export const HABITS: Readonly<Record<Language, Habits>> = { javascript: SCRIPT, html: SCRIPT, php: PHP_FLOWS, rust: RUST_FLOWS };
+
+const either = (a: RegExp, b: RegExp): RegExp => new RegExp(`${a.source}|${b.source}`, a.flags.includes('i') || b.flags.includes('i') ? 'i' : '');
+
+/** A Blade template has scripts, and expressions of PHP. */
+export const BLADE: Habits = {
+  ...SCRIPT, carriers: either(SCRIPT.carriers, PHP_FLOWS.carriers), answers: either(SCRIPT.answers, PHP_FLOWS.answers), sanitizers: [...SCRIPT.sanitizers, ...PHP_FLOWS.sanitizers],
+  cleaners: either(SCRIPT.cleaners, PHP_FLOWS.cleaners), joins: either(SCRIPT.joins, PHP_FLOWS.joins),
+};

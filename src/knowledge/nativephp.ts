@@ -71,3 +71,52 @@ export const GIVEN_SECRET = /\$\{\{\s*secrets\.\w+/;
 
 /** `echo "API_KEY=${{ secrets.API_KEY }}" >> .env`. */
 export const WRITTEN_SECRET = /\b([A-Z][A-Z0-9_]{2,80})=["']?\$\{\{\s*secrets\.\w+/;
+
+/**
+ * Packages for developers that show or run what no user should: what each does in an app that has it, and the configuration whose `enabled` switches it on whatever
+ * `APP_DEBUG` says. Sources: their readmes and configurations.
+ */
+export const DEVELOPER_PACKAGES: ReadonlyMap<string, { readonly does: string; readonly config?: string }> = new Map([
+  ['barryvdh/laravel-debugbar', { does: 'shows queries, sessions and requests in every page', config: 'debugbar' }],
+  ['fruitcake/laravel-debugbar', { does: 'shows queries, sessions and requests in every page', config: 'debugbar' }],
+  ['laravel/telescope', { does: 'records requests, queries and exceptions, with what users typed', config: 'telescope' }],
+  ['spatie/laravel-ignition', { does: 'shows code and variables of whatever goes wrong, and runs proposed solutions' }],
+  ['facade/ignition', { does: 'shows code and variables of whatever goes wrong, and runs proposed solutions' }],
+  ['spatie/laravel-web-tinker', { does: 'runs PHP code that is typed into a page', config: 'web-tinker' }],
+  ['spatie/laravel-ray', { does: 'sends variables to another program' }],
+  ['itsgoingd/clockwork', { does: 'records requests and queries, and answers them to a page', config: 'clockwork' }],
+  ['beyondcode/laravel-query-detector', { does: 'shows queries in pages' }],
+  ['opcodesio/log-viewer', { does: 'shows the log in a page' }],
+  ['arcanedev/log-viewer', { does: 'shows the log in a page' }],
+  ['barryvdh/laravel-ide-helper', { does: 'writes files for editors' }],
+]);
+
+/** Web preferences that weaken a window, with the value that does: nativephp/desktop spreads them over its defaults (electron-plugin/src/server/webPreferences.ts). */
+export const WEAK_PREFERENCES: ReadonlyMap<string, { readonly value: boolean; readonly does: string; readonly isolated?: true }> = new Map([
+  // With contextIsolation, which is forced, pages themselves get no Node.js by it.
+  ['nodeIntegration', { value: true, does: 'asks for Node.js in pages', isolated: true }],
+  ['nodeIntegrationInWorker', { value: true, does: 'gives Node.js to web workers' }],
+  ['nodeIntegrationInSubFrames', { value: true, does: 'runs the preload script, with what it may do, in every frame' }],
+  ['webviewTag', { value: true, does: 'lets pages embed others with preferences of their own' }],
+  ['allowRunningInsecureContent', { value: true, does: 'runs scripts that came unencrypted' }],
+  ['experimentalFeatures', { value: true, does: 'switches on what Chromium has not finished' }],
+  ['webSecurity', { value: false, does: 'switches the same-origin policy off' }],
+]);
+
+/** What NativePHP sets itself, over whatever the app says: version 2, electron-plugin/src/server/webPreferences.ts; version 1, server/api/window.ts. */
+export const FORCED_PREFERENCES: ReadonlyMap<1 | 2, ReadonlyMap<string, boolean | undefined>> = new Map([
+  [1, new Map<string, boolean | undefined>([['nodeIntegration', true], ['contextIsolation', false], ['sandbox', false], ['preload', undefined]])],
+  [2, new Map<string, boolean | undefined>([['contextIsolation', true], ['sandbox', false], ['preload', undefined]])],
+]);
+
+/**
+ * What Blade templates write as it stands without harm: escaped, encoded or cleaned text, translations, what Laravel itself makes, icons and codes that a package draws. Names end in `()`.
+ * Sources: Laravel, Blade, pagination, localization; blade-ui-kit, simple-qrcode, purifier.
+ */
+export const HARMLESS_OUTPUTS = new RegExp(`^(?:${[
+  'e', 'json_encode', 'htmlspecialchars', 'htmlentities', 'strip_tags', 'clean', '__', 'trans', 'trans_choice', 'lang', 'csrf_field', 'method_field', 'csrf_token', 'route', 'url', 'asset', 'secure_url', 'mix', 'config', 'env', 'svg', 'number_format', 'date', 'count', 'intval', 'floatval', 'vite', 'file_get_contents', 'now',
+  'auth', 'app', 'str_repeat', 'round', 'session', 'old_input', 'view', 'urlencode', 'rawurlencode', 'base64_encode', 'http_build_query',
+].join('|')})\\(\\)|^\\$attributes\\b|^\\$slot\\b|^(?:[\\w\\\\]*\\\\)?(?:Js|Vite|Lang|Purifier|Purify|QrCode|DNS1D|DNS2D|Carbon|URL|Html|Form|Livewire|Filament|Flux|Inertia|Number)\\.|\\.(?:links|render|merge|class|except|only|whereStartsWith|toHtml|toSvg|toJson|renderHook|container|script|cdn|scripts|styles|generate|getBarcodeHTML|getBarcodeSVG|getBarcode|format|diffForHumans|count|svg|icon|toDateString|twoFactorQrCodeSvg|getKey|sanitizeHtml|purify|stripTags|escape|slug)\\(\\)$`);
+
+/** Names of properties that people write themselves, and that apps show as they are. */
+export const PEOPLES_TEXTS = /^(?:body|content|contents|description|comment|comments|message|note|notes|bio|about|answer|question|details|summary|excerpt|text|html|markdown|post|article|remarks?|review|feedback|signature|name|title|subject|reply|caption|instructions|terms|biography|caracteristicas|descripcion|contenido|mensaje)(?:_?(?:html|rendered|body|text|formatted))?$/i;

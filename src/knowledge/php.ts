@@ -23,3 +23,15 @@ export const PHP_SUPERGLOBALS: ReadonlySet<string> = new Set([
 
 /** Pages that a framework's skeleton brings, and the names that code shows them by. Source: laravel/laravel, resources/views and routes/web.php. */
 export const STARTER_VIEWS: readonly (readonly [path: string, view: string])[] = [['resources/views/welcome.blade.php', 'welcome']];
+
+/** How Laravel's container is told what to give for a name, by canonical name, and asked for it, by the name of the function. Source: Laravel, service container. */
+export const PHP_CONTAINER = {
+  binds: /(?:^|[.)\\])(?:app|App|Container)?(?:\(\))?\.(?:bind|singleton|scoped|bindIf|singletonIf|instance)$/,
+  gives: /^(?:app|resolve|make|makeWith|get)$/,
+} as const;
+
+/** Methods of models, queries and collections that give the model, or something that leads to it. Source: Laravel, Eloquent. */
+export const PHP_FLUENT = /^(?:query|newQuery|where\w*|orWhere\w*|with\w*|latest|oldest|orderBy\w*|select|find|findOrFail|findOrNew|first|firstOrFail|firstOrNew|firstOrCreate|firstWhere|sole|create|make|updateOrCreate|fresh|refresh|replicate|new|instance|getInstance|scoped|on|tap|load|lockForUpdate)$/;
+
+/** Calls that show a Blade template with the variables of their second argument, by canonical name. */
+export const PHP_VIEWS = /^view$|(?:^|\\)(?:View|Blade)\.(?:make|first|renderEach)$|^view\(\)\.(?:make|first)$|^response\(\)\.view$|(?:^|\\)Response\.view$|^Livewire\\Volt\\Volt\.route$/;

@@ -1,6 +1,7 @@
 import type { SinkKind } from '../core/flow.js';
 import type { Language } from '../core/summary.js';
 import { FILE_APIS } from './file-apis.js';
+import { PHP_SINKS } from './php-sinks.js';
 import { RUST_SINKS } from './rust-sinks.js';
 import { TAURI_SINKS } from './tauri-frontend.js';
 
@@ -42,7 +43,7 @@ export const SINKS: readonly Sink[] = [
 ];
 
 /** The calls that do harm, by the language that calls them. */
-export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], rust: RUST_SINKS };
+export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], php: PHP_SINKS, rust: RUST_SINKS };
 
 /** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([

@@ -70,3 +70,12 @@ export const WEAK_CIPHERS = /^(?:RC4|3DES|DES|DES3|NULL|eNULL|aNULL|EXP(?:ORT)?\
 export const GUESSABLE: ReadonlySet<string> = new Set([
   'callback', 'callbacks', 'cb', 'receive', 'receiver', 'received', 'threema', 'webhook', 'webhooks', 'hook', 'hooks', 'index', 'gateway', 'msgapi', 'message', 'messages', 'incoming', 'inbound', 'inbox', 'api', 'e2e', 'php', 'post', 'notify', 'test', 'v1', 'v2', 'public',
 ]);
+
+/** Configurations of nginx and Apache, .htaccess aside. */
+export const SERVER_CONFIGS = /(?:^|\/)[\w.-]*(?:nginx|apache2?|httpd|vhosts?)[\w.-]*\.conf$|\.(?:nginx|vhost)$/i;
+
+/** The pins that the SDK uses by itself: Constants::DEFAULT_PINNED_KEY. */
+export const PINNED_KEY_CONSTANT = /(?:^|\\)Constants\.DEFAULT_PINNED_KEY$/;
+
+/** What brings libsodium to PHP. Before 7.2 its extension was called libsodium; sodium_compat is no replacement in speed or against side channels, and is named on purpose. */
+export const SODIUM = /^(?:ext-(?:lib)?sodium|paragonie\/sodium_compat)$/;

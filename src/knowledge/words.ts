@@ -28,8 +28,12 @@ const DOM = ['(?:inner|outer)HTML[\'"]?\\]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|
 /** Markup that is put together: `<b>${name}`, `'<a href="' + url`. Where it becomes a part of a page may be in another file. */
 const MARKUP = ['<[a-z][a-z1-6]{0,9}(?:\\s[^<>`]{0,120})?>?\\s{0,40}\\$\\{', '[\'"]\\s{0,9}<[a-z][a-z1-6]{0,9}(?:\\s[^<>`\\n]{0,80})?>?[\'"]\\s?\\+'];
 
+/** Plain words in order: the engine looks for those that stand together, and begin alike, at once. */
+const plainFirst = (a: string, b: string): number => Number(!PLAIN.test(a)) - Number(!PLAIN.test(b)) || (a < b ? -1 : 1);
+const PLAIN = /^[\w@<:'"`-]+$/;
+
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES].join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES].sort(plainFirst).join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;
@@ -46,10 +50,10 @@ export const SECRET_ASSIGNMENT = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\
 export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;
 
 /** What makes a PHP file worth parsing: nearly all of an app's files are, so this only leaves out the plainest. */
-export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
+export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|\$request\b|request\(|Livewire|Request\b|DB::|Raw\(|redirect|openExternal|->url\(|ChildProcess|Blade::|unserialize|eval\(|include|view\(|HtmlString|GuzzleHttp|Facade|OpenedFromURL|OpenFile|\b(?:passthru|system|popen|proc_open|mysqli|PDO|readfile|scandir|mkdir|rename|copy|unlink)\(|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
 
 /** Configuration that recognisers ask for by its name. */
-export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.yarnrc(?:\.yml)?|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
+export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.htaccess|[\w.-]*(?:nginx|apache2?|httpd|vhosts?)[\w.-]*\.conf|[\w.-]+\.(?:nginx|vhost)|\.yarnrc(?:\.yml)?|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
 
 /** What makes any other configuration worth parsing: a packager's keys, a framework's name. */
 export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;

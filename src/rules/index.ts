@@ -102,19 +102,41 @@ import electronWebviewAttributes from './electron/webview-attributes.js';
 import electronWebviewTag from './electron/webview-tag.js';
 import electronWindowOpenAllow from './electron/window-open-allow.js';
 import electronWindowOpenInsecureOverride from './electron/window-open-insecure-override.js';
+import nativephpBladeUnescaped from './nativephp/blade-unescaped.js';
 import nativephpBridgeBypass from './nativephp/bridge-bypass.js';
 import nativephpCleanupEnvWeak from './nativephp/cleanup-env-weak.js';
 import nativephpCorsWildcard from './nativephp/cors-wildcard.js';
 import nativephpCsrfDisabled from './nativephp/csrf-disabled.js';
+import nativephpDebugLiteral from './nativephp/debug-literal.js';
+import nativephpDeeplinkUntrusted from './nativephp/deeplink-untrusted.js';
+import nativephpDevPackages from './nativephp/dev-packages.js';
+import nativephpDevtools from './nativephp/devtools.js';
+import nativephpEnvMultilineSecret from './nativephp/env-multiline-secret.js';
 import nativephpEnvSecretShipped from './nativephp/env-secret-shipped.js';
+import nativephpExtraEnvFiles from './nativephp/extra-env-files.js';
 import nativephpLongLivedToken from './nativephp/long-lived-token.js';
+import nativephpNavigationUnguarded from './nativephp/navigation-unguarded.js';
 import nativephpPathOutsideScope from './nativephp/path-outside-scope.js';
+import nativephpPathTraversal from './nativephp/path-traversal.js';
 import nativephpPlaintextSecret from './nativephp/plaintext-secret.js';
+import nativephpProcessInjection from './nativephp/process-injection.js';
+import nativephpPublishedElectron from './nativephp/published-electron.js';
+import nativephpRemoteWindow from './nativephp/remote-window.js';
 import nativephpSecretExposed from './nativephp/secret-exposed.js';
 import nativephpSecretStatic from './nativephp/secret-static.js';
+import nativephpSensitiveFilesShipped from './nativephp/sensitive-files-shipped.js';
 import nativephpServerExposed from './nativephp/server-exposed.js';
+import nativephpServerRequestForgery from './nativephp/server-request-forgery.js';
 import nativephpSharedAppKey from './nativephp/shared-app-key.js';
+import nativephpShellUntrusted from './nativephp/shell-untrusted.js';
+import nativephpSqlInjection from './nativephp/sql-injection.js';
 import nativephpTamperExclude from './nativephp/tamper-exclude.js';
+import nativephpUpdaterInsecure from './nativephp/updater-insecure.js';
+import nativephpUpdaterTokenShipped from './nativephp/updater-token-shipped.js';
+import nativephpV1NodeIntegration from './nativephp/v1-node-integration.js';
+import nativephpWebPreferences from './nativephp/web-preferences.js';
+import nativephpWindowUrlUntrusted from './nativephp/window-url-untrusted.js';
+import nativephpWriteBundle from './nativephp/write-bundle.js';
 import neutralinoAllowlistBroad from './neutralino/allowlist-broad.js';
 import neutralinoAllowlistIgnored from './neutralino/allowlist-ignored.js';
 import neutralinoBinaryOutdated from './neutralino/binary-outdated.js';
@@ -207,12 +229,15 @@ import threemaMacCompare from './threema/mac-compare.js';
 import threemaMacIgnored from './threema/mac-ignored.js';
 import threemaMacLate from './threema/mac-late.js';
 import threemaMacMissing from './threema/mac-missing.js';
+import threemaNoPinningSupport from './threema/no-pinning-support.js';
+import threemaPinningCustom from './threema/pinning-custom.js';
 import threemaPinningDisabled from './threema/pinning-disabled.js';
 import threemaPrivateKeyLiteral from './threema/private-key-literal.js';
 import threemaSdkInWebroot from './threema/sdk-in-webroot.js';
 import threemaSecretInArgv from './threema/secret-in-argv.js';
 import threemaSecretLiteral from './threema/secret-literal.js';
 import threemaSimpleMode from './threema/simple-mode.js';
+import threemaSodiumMissing from './threema/sodium-missing.js';
 import threemaTlsOptionsMissing from './threema/tls-options-missing.js';
 import threemaTlsVersionWeak from './threema/tls-version-weak.js';
 
@@ -320,19 +345,41 @@ export const rules: readonly Rule[] = [
   electronWebviewTag,
   electronWindowOpenAllow,
   electronWindowOpenInsecureOverride,
+  nativephpBladeUnescaped,
   nativephpBridgeBypass,
   nativephpCleanupEnvWeak,
   nativephpCorsWildcard,
   nativephpCsrfDisabled,
+  nativephpDebugLiteral,
+  nativephpDeeplinkUntrusted,
+  nativephpDevPackages,
+  nativephpDevtools,
+  nativephpEnvMultilineSecret,
   nativephpEnvSecretShipped,
+  nativephpExtraEnvFiles,
   nativephpLongLivedToken,
+  nativephpNavigationUnguarded,
   nativephpPathOutsideScope,
+  nativephpPathTraversal,
   nativephpPlaintextSecret,
+  nativephpProcessInjection,
+  nativephpPublishedElectron,
+  nativephpRemoteWindow,
   nativephpSecretExposed,
   nativephpSecretStatic,
+  nativephpSensitiveFilesShipped,
   nativephpServerExposed,
+  nativephpServerRequestForgery,
   nativephpSharedAppKey,
+  nativephpShellUntrusted,
+  nativephpSqlInjection,
   nativephpTamperExclude,
+  nativephpUpdaterInsecure,
+  nativephpUpdaterTokenShipped,
+  nativephpV1NodeIntegration,
+  nativephpWebPreferences,
+  nativephpWindowUrlUntrusted,
+  nativephpWriteBundle,
   neutralinoAllowlistBroad,
   neutralinoAllowlistIgnored,
   neutralinoBinaryOutdated,
@@ -425,12 +472,15 @@ export const rules: readonly Rule[] = [
   threemaMacIgnored,
   threemaMacLate,
   threemaMacMissing,
+  threemaNoPinningSupport,
+  threemaPinningCustom,
   threemaPinningDisabled,
   threemaPrivateKeyLiteral,
   threemaSdkInWebroot,
   threemaSecretInArgv,
   threemaSecretLiteral,
   threemaSimpleMode,
+  threemaSodiumMissing,
   threemaTlsOptionsMissing,
   threemaTlsVersionWeak,
 ];

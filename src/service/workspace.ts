@@ -127,9 +127,8 @@ export class Workspace {
 
 const look = async ({ session, looked }: Root, single: boolean): Promise<void> => {
   const disk = single ? looked.at === -Infinity : performance.now() - looked.at > Math.max(LOOK_INTERVAL, looked.took * LOOK_SHARE);
-  const started = performance.now();
   await session.look(disk);
-  if (disk) Object.assign(looked, { at: performance.now(), took: performance.now() - started });
+  if (disk) Object.assign(looked, { at: performance.now(), took: session.tree.took });
 };
 
 const filtersOf = ({ options }: Root, { persona, minSeverity, minConfidence }: HostSettings): LintOptions =>

@@ -59,17 +59,18 @@ export interface FunctionHead {
   readonly static?: boolean;
   readonly attributes?: readonly string[];
   readonly result?: string | undefined;
+  readonly hidden?: boolean;
 }
 
 /** A function's node and number, before it is read; without a number where the table is full. */
 export const openFunction = (b: SummaryBuilder, head: FunctionHead): { readonly id: Id; readonly fn?: FnId } => {
-  const { name, at, class: of, static: isStatic, attributes, result } = head;
+  const { name, at, class: of, static: isStatic, attributes, result, hidden } = head;
   const fn = b.functions.length;
   const id = b.nodes.add({ kind: 'function', fn, at });
   if (id === UNKNOWN) return { id };
   b.functions.push({
     ...(name !== undefined && { name }), at, params: [], calls: [], writes: [], returns: [], parent: b.fn,
-    ...(result !== undefined && { result }), ...(of !== undefined && { class: of }), ...(isStatic && { static: true }), ...(attributes && attributes.length > 0 && { attributes }),
+    ...(result !== undefined && { result }), ...(hidden && { hidden: true as const }), ...(of !== undefined && { class: of }), ...(isStatic && { static: true }), ...(attributes && attributes.length > 0 && { attributes }),
   } as Draft<FnSummary>);
   return { id, fn };
 };

@@ -53,6 +53,10 @@ describe('a statement goes', () => {
 });
 
 describe('other edits', () => {
+  it('items go behind the last one, in the style of the list', () => {
+    expect(edited("['a', ⟦'b'⟧]", 'items', "'c'\n'd'")).toBe("['a', 'b', 'c', 'd']");
+    expect(edited("x = [\n    'a',\n    ⟦'b'⟧,\n]", 'items', "'c'\n'd'")).toBe("x = [\n    'a',\n    'b',\n    'c',\n    'd',\n]");
+  });
   it('words and attributes take a blank along', () => {
     expect(edited('<webview src="a" ⟦nodeintegration⟧ b>', 'word')).toBe('<webview src="a" b>');
     expect(edited('"⟦a⟧ b"', 'word')).toBe('"b"');

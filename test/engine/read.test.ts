@@ -10,8 +10,8 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'read-'));
   // A parser that takes its process with it on one file, and never returns from another.
-  writeFileSync(join(folder, 'worker.mjs'), `import { serialize } from 'node:v8';
-  export default async ({ paths }) => serialize(paths.map((path) => {
+  writeFileSync(join(folder, 'worker.mjs'), `
+  export default async ({ paths }) => JSON.stringify(paths.map((path) => {
     if (path === 'deadly.js') process.kill(process.pid, 'SIGSEGV');
     return { path, size: 1, hash: 'h', tokens: [], problems: [] };
   }));`);

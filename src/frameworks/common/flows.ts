@@ -7,6 +7,7 @@ import { dispatchesOf } from './dispatch.js';
 import { remoteNames } from './remote-names.js';
 import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
+import { phpSources } from './php-sources.js';
 import { commonSources } from './sources.js';
 
 const graphs = new WeakMap<World, Graph>();
@@ -28,7 +29,7 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatchesOf(graph)];
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
-  const sources = [...more, ...commonSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
+  const sources = [...more, ...commonSources(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
   // The marks are the analysis' own: a model is what was understood, and is printed.
   return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) }).flows.map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
 };

@@ -43,7 +43,7 @@ export const shippedOf = (world: World): { readonly shipped: Shipped; readonly e
     if (!kind) continue;
     const shapes = secretShapes(world, path);
     // A text that was read and holds no secret is a certificate, a public key or a file without credentials.
-    if (kind !== 'env' && shapes.length === 0 && (app.files.has(path) || kind === 'credentials')) continue;
+    if (kind !== 'env' && kind !== 'database' && shapes.length === 0 && (app.files.has(path) || kind === 'credentials')) continue;
     sensitive.push({ ...base, kind, shapes });
   }
   return { shipped: { packagers: packagers.map(({ name, at }) => ({ name, at })), sensitive, problems }, envFiles };
@@ -76,7 +76,10 @@ const entryOf = (world: World, path: string, { key, keyRange, value }: ConfigEnt
   const guess = empty || known ? undefined : secretValue(text);
   const looks = known?.secret ? 'token' as const : known || !strength || (strength === 'weak' && guess !== 'random') ? undefined : guess;
   return {
-    name: key, keyAt: { file: path, range: keyRange }, at: { file: path, range: value.range }, named: strength === 'strong', empty, multiline: text.includes('\n'),
+    name: key, keyAt: { file: path, range: keyRange }, at: { file: path, range: value.range }, named: strength === 'strong', empty, multiline: spans(text, value.range),
     ...(looks && { looks }), ...(known?.secret && { shape: known.id }), ...(bundled && { bundled }),
   };
 };
+
+/** Whether a value goes over several lines of the file: a `\\n` that stands for a line break is longer in the file than in the value. */
+const spans = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean => text.split('\n').length - 1 > end - start - text.length;

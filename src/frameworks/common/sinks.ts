@@ -2,8 +2,9 @@ import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { SinkMark } from '../../dataflow/flows.js';
 import type { SinkKind } from '../../core/flow.js';
-import { familyOf } from '../../dataflow/languages.js';
+import { dialectOf, familyOf } from '../../dataflow/languages.js';
 import type { World } from '../../dataflow/world.js';
+import { PHP_SINKS } from '../../knowledge/php-sinks.js';
 import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
 import { rustSinksOf } from './rust-sinks.js';
 import { webviewSinksOf } from './webview-sinks.js';
@@ -12,9 +13,10 @@ import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 /** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   ...Object.entries(SINKS_OF).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
-    if (familyOf(call.source.summary.language) !== language || world.when(call.source, call.under) === 'development') return [];
-    return sink.args.flatMap((index) => { const arg = call.arg(index); return arg && !isConstant(world, arg) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
+    if ((familyOf(call.source.summary.language) !== language && dialectOf(call.source) !== language) || world.when(call.source, call.under) === 'development') return [];
+    return sink.args.flatMap((index) => { const arg = call.arg(index) ?? (index === sink.args[0] ? namedArgument(call) : undefined); return arg && !isConstant(world, arg) && !(sink.kind === 'command' && isList(world, arg)) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
   }))),
+  ...phpProgramsOf(world),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
   ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
 ];
@@ -29,11 +31,39 @@ const handedOver = (world: World): SinkMark[] =>
     return [{ ...markOf(call, arg, call.method === 'openExternal' ? 'open' : 'openPath'), what: `shell.${call.method}` }];
   });
 
+/** PHP names arguments: `ChildProcess::start(cmd: $command, alias: 'tail')`. */
+const namedArgument = (call: Call): Ref | undefined => {
+  const index = call.node.argNames?.findIndex((name) => name !== undefined && /^(?:cmd|command|url|uri|path|file|filename|query|sql|string|callback)$/.test(name)) ?? -1;
+  return index < 0 ? undefined : call.args[index];
+};
+
+/** A command that PHP is given as a list goes to no shell; its first item is the program, and of a shell the others are a command. */
+const isList = (world: World, arg: Ref): boolean => arg.source.summary.language === 'php' && world.resolve(arg).every((one) => one.source.node(one.id).kind === 'array');
+
+const PHP_COMMANDS = new RegExp(PHP_SINKS.filter(({ kind }) => kind === 'command' || kind === 'program').map(({ name }) => `(?:${name.source})`).join('|'));
+
+const phpProgramsOf = (world: World): SinkMark[] => world.calls(PHP_COMMANDS).flatMap((call) => {
+  const list = call.source.summary.language === 'php' && world.when(call.source, call.under) !== 'development' ? call.arg(0) ?? namedArgument(call) : undefined;
+  return (list ? world.resolve(list) : []).flatMap((one): SinkMark[] => {
+    const node = one.source.node(one.id);
+    if (node.kind !== 'array' || one.source !== call.source) return [];
+    const [first, ...others] = node.items;
+    if (!first) return [];
+    const program = world.scalar(one.source.ref(first.value, first.at));
+    const runs = typeof program === 'string' && SHELLS.test(program);
+    return [...(typeof program === 'string' ? [] : [markOf(call, one.source.ref(first.value, first.at), 'program')]), ...(runs ? others.map((item) => markOf(call, one.source.ref(item.value, item.at), 'command')) : [])]
+      .map((mark) => ({ ...mark, source: one.source }));
+  });
+});
+
 const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
   ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });
 
 /** `electron.shell.openExternal` is known as `shell.openExternal`. */
-const shortName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+const shortName = (name: string): string => (name === '{!!' ? name : name.includes('\\') ? phpName(name) : name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.'));
+
+/** `Illuminate\\Support\\Facades\\Process.timeout().run` is known as `Process::run`. */
+const phpName = (name: string): string => { const [first = '', ...rest] = name.replace(/^.*\\/, '').split('.'); return rest.length === 0 ? first : `${first.replace('()', '')}::${rest.at(-1)!}`; };
 
 /** How a path ends, if the app itself says so in every case: a name, or the ending of one. */
 const endingOf = (world: World, path: Ref): { readonly ending?: string } => {

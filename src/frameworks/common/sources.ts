@@ -1,7 +1,9 @@
 import type { SinkKind, SourceKind } from '../../core/flow.js';
-import type { FnId } from '../../core/summary.js';
+import type { FnId, Id } from '../../core/summary.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
+import { namesIn } from '../../dataflow/mentions.js';
+import type { World } from '../../dataflow/world.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import { CALLBACK_PARAMETERS } from '../../knowledge/carriers.js';
 import { CONTENT_SINKS, MESSAGE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
@@ -114,11 +116,42 @@ const isShipped = ({ source }: { readonly source: Source }): boolean => !isOfBui
 const servers = (graph: Graph): SourceMark[] => {
   const { world } = graph;
   const what: What = { kind: 'server', what: 'a request to a local server', for: MESSAGE_SINKS };
+  const closed = asksForSecret(graph);
   return [
     ...world.calls(/^(?:https?|http2)\.createServer$/).filter(isShipped).flatMap((call) => [call.arg(0), call.arg(1)].flatMap((arg) => parameterMarks(graph, arg, 0, what))),
-    ...world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript).filter(isShipped)
-      .flatMap((call) => call.args.slice(1).flatMap((arg) => parameterMarks(graph, arg, 0, what))),
+    ...(closed ? [] : world.calls(/(?:^|\.)(?:express|Router|fastify|polka|restify|koa|koa-router|@koa\/router|router|app|server)(?:\(\))?(?:\.Router\(\))?\.(?:get|post|put|delete|patch|all|use|ws)$/).filter(isScript).filter(isShipped)
+      .flatMap((call) => call.args.slice(1).flatMap((arg) => parameterMarks(graph, arg, 0, what)))),
   ];
+};
+
+/** Whether each server of Express that the app makes begins with a function that turns away who does not know a secret: `if (req.headers['x-secret'] !== secret) res.sendStatus(403)`. */
+const asksForSecret = (graph: Graph): boolean => {
+  const { world } = graph;
+  const made = world.calls(/^express$/).length;
+  if (made === 0) return false;
+  const guards = world.calls(/(?:^|\.)express\(\)\.use$/).filter((call) => call.args.some((arg) => handlersOf(graph, arg).some(({ source, fn }) =>
+    source.summary.functions[fn]!.calls.some(({ call: id, under }) => {
+      const node = source.node(id);
+      const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+      return callee?.kind === 'get' && /^(?:sendStatus|status|writeHead)$/.test(callee.name) && under.some(({ test }) => comparesHeader(world, source, test));
+    }))));
+  return guards.length >= made;
+};
+
+/** The functions that a value is, or that a call of the app's own gives: `middleware(secret)`. */
+const handlersOf = (graph: Graph, arg: Ref): readonly { readonly source: Source; readonly fn: FnId }[] => {
+  const direct = graph.functionsOf(arg, false, 0);
+  const call = graph.call(arg.source, arg.id);
+  return direct.length > 0 || !call ? direct : graph.targetsOf(call).flatMap((target) =>
+    (target.source.summary.functions[target.fn]?.returns ?? []).flatMap(({ value, at }) => graph.functionsOf(target.source.ref(value, at), false, 0)));
+};
+
+/** A header that is compared with what is no constant. */
+const comparesHeader = (world: World, source: Source, test: Id): boolean => {
+  const node = source.node(test);
+  if (node.kind === 'not') return comparesHeader(world, source, node.of);
+  if (node.kind !== 'compare') return false;
+  return [[node.left, node.right], [node.right, node.left]].some(([side, other]) => namesIn(source, side!).some((name) => /^(?:headers?|authorization)$/i.test(name)) && world.scalar(source.ref(other!, NOWHERE)) === undefined);
 };
 
 /** Files that are dropped onto a page. */

@@ -90,7 +90,8 @@ const downloads = (graph: Graph): SourceMark[] =>
 
 const processArguments = (graph: Graph): SourceMark[] =>
   graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
-    if (node.kind !== 'get' || node.name !== 'argv') return [];
+    // A utility process has the arguments that the app gives it.
+    if (node.kind !== 'get' || node.name !== 'argv' || source.summary.nodes.some((one) => one.kind === 'get' && one.name === 'parentPort')) return [];
     const holder = source.node(node.of);
     const isProcess = (holder.kind === 'global' && holder.name === 'process') || (holder.kind === 'import' && holder.from === 'process');
     return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: placeOf(source, id) }] : [];

@@ -30,8 +30,50 @@ export interface NativephpModel {
   readonly releaseSecrets: readonly ReleaseSecret[];
   /** Folders that Storage's disks lie in. */
   readonly disks: readonly Disk[];
+  readonly updater: NativeUpdater;
+  /** What templates write into pages as it stands. */
+  readonly rawOutputs: readonly RawOutput[];
+  readonly devPackages: readonly DevPackage[];
   /** The Electron side is in the project and not in the package: its fixes do not come with updates. */
   readonly published?: Location;
+}
+
+/** A value of a configuration. What `env()` gives is asked of the `.env` file in the app's folder, then of its default. */
+export interface ConfigValue {
+  /** The key. */
+  readonly at: Location;
+  readonly by: 'literal' | 'env' | 'default' | 'unknown';
+  /** Undefined where it is not known. */
+  readonly value: Scalar | undefined;
+  readonly valueAt?: Location;
+}
+
+export interface NativeUpdater {
+  readonly enabled: boolean;
+  /** `updater.default`, where it is known. */
+  readonly provider?: string;
+  /** A token that every copy of the app gets, to read a private repository. */
+  readonly shippedToken?: { readonly at: Location; readonly privateAt: Location };
+  /** Addresses that updates come from. */
+  readonly feeds: readonly { readonly key: string; readonly url: string; readonly at: Location }[];
+}
+
+/** `{!! $note->body !!}`. */
+export interface RawOutput {
+  readonly at: Location;
+  /** What is written: `body`. */
+  readonly what: string;
+  /** A property whose name says that people write it. */
+  readonly peoples: boolean;
+}
+
+/** A package for developers that the app is built with. */
+export interface DevPackage {
+  readonly name: string;
+  readonly does: string;
+  readonly at: Location;
+  /** Its configuration switches it on, whatever `APP_DEBUG` says. */
+  readonly forced: boolean;
 }
 
 /** What is taken out of the `.env` file that is shipped. */
@@ -136,6 +178,19 @@ export interface Disk {
   readonly base: 'absolute' | 'home' | 'data' | 'temp' | 'bundle' | 'working' | 'relative' | 'unknown';
   readonly escapes: boolean;
 }
+
+/** The address that a window is opened with, where it is written down, and the call that says so. */
+export const addressOf = (window: NativeWindow): { readonly url: string; readonly at: Location } | undefined => {
+  for (const call of window.calls) {
+    const url = /^(?:url|defaultUrl)$/.test(call.method) ? call.args[0] : undefined;
+    const known = url?.shipped.find(({ known: is, value }) => is && typeof value === 'string');
+    if (known) return { url: String(known.value), at: known.at };
+  }
+  return undefined;
+};
+
+/** Whether a window shows what another machine serves. */
+export const isRemote = (url: string): boolean => /^https?:\/\/(?!localhost(?:[:/]|$)|127\.|0\.0\.0\.0|\[::1\])/i.test(url);
 
 /** Whether a key of `.env` is taken out: `*` stands for anything, as Laravel's `Str::is` has it. */
 export const isCleaned = (patterns: readonly string[], key: string): boolean =>

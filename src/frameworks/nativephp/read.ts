@@ -6,12 +6,15 @@ import type { World } from '../../dataflow/world.js';
 import { CLEANED_BY_DEFAULT } from '../../knowledge/nativephp.js';
 import { readApiTokens } from './api-tokens.js';
 import { readBridgeSecrets } from './bridge-secret.js';
+import { readDevPackages } from './dev-packages.js';
 import { readDisks } from './disks.js';
 import { readExposedServers } from './exposed-servers.js';
 import { readGuards } from './guards.js';
 import type { Cleaning, NativephpModel } from './model.js';
+import { readRawOutputs } from './raw-outputs.js';
 import { readReleaseSecrets } from './release-env.js';
 import { readEncryptions, readStores } from './stores.js';
+import { readUpdater } from './updater.js';
 import { readCalls, readWindows } from './windows.js';
 
 /** Everything that is understood of a NativePHP app. */
@@ -34,6 +37,9 @@ export const readNativephp = (world: World): NativephpModel => {
     exposedServers: readExposedServers(world),
     releaseSecrets: readReleaseSecrets(world),
     disks: readDisks(world),
+    updater: readUpdater(world),
+    rawOutputs: readRawOutputs(world),
+    devPackages: readDevPackages(world),
     ...(published !== undefined && { published: { file: published, range: { start: 0, end: 1 } } }),
   };
 };

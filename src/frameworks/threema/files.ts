@@ -5,6 +5,7 @@ import { EXAMPLE_FOLDERS, TEST_FOLDERS } from '../../knowledge/folders.js';
 import { KEY_STORE_FILE, PRIVATE_KEY_FILE, WEB_ROOTS } from '../../knowledge/threema.js';
 import type { KeyFile, ThreemaModel } from './model.js';
 import { readsPost } from './receive.js';
+import { configuredRoots, isClosed } from './web-server.js';
 
 /** Files of keys, by their content where it was read, else by their name. */
 export const readKeyFiles = (world: World): readonly KeyFile[] => {
@@ -28,16 +29,16 @@ export const readKeyFiles = (world: World): readonly KeyFile[] => {
 const below = (path: string, root: string): readonly string[] => (root === '' ? path : path.slice(root.length + 1)).split('/').slice(0, -1);
 
 /**
- * The folder that the web server serves, where a path lies in one: by its name, or because pages begin there. A folder between them with access rules of its own is
- * taken to be closed.
+ * The folder that the web server serves, where a path lies in one: by a configuration of nginx or Apache in the tree, by its name, or because pages begin there. What a configuration
+ * refuses is in none.
  */
-export const webRootOf = ({ app }: World, path: string): string | undefined => {
+export const webRootOf = (world: World, path: string): string | undefined => {
+  const { app } = world;
   const paths = new Set(app.paths);
   const folders = upwards(folderOf(path)).filter((folder) => isWithin(folder, app.root));
-  const root = folders.find((folder) => WEB_ROOTS.test(nameOf(folder))) ?? folders.findLast((folder) => paths.has(join(folder, 'index.php')));
-  if (root === undefined) return undefined;
-  const between = folders.filter((folder) => folder !== root && isWithin(folder, root));
-  return between.some((folder) => paths.has(join(folder, '.htaccess'))) ? undefined : root;
+  const told = configuredRoots(world);
+  const root = folders.find((folder) => told.has(folder) || WEB_ROOTS.test(nameOf(folder))) ?? folders.findLast((folder) => paths.has(join(folder, 'index.php')));
+  return root === undefined || isClosed(world, path, root) ? undefined : root;
 };
 
 export const readCallbacks = (world: World): ThreemaModel['callbacks'] =>

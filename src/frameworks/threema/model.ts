@@ -29,6 +29,10 @@ export interface ThreemaModel {
   /** Addresses of callbacks that a framework maps to code. */
   readonly routes: readonly CallbackRoute[];
   readonly servedSdks: readonly ServedSdk[];
+  /** What keeps the gateway's key from being pinned: the copy of the SDK, or the version of PHP. */
+  readonly pinningGaps: readonly { readonly at: Location; readonly why: 'sdk' | 'php' }[];
+  /** The requirement of the SDK, where none of libsodium stands beside it. */
+  readonly withoutSodium: Location | undefined;
   /** Runs of the SDK's console tool with a secret among its arguments. */
   readonly toolRuns: readonly { readonly at: Location; readonly by: string }[];
 }

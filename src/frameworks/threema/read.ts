@@ -5,6 +5,7 @@ import { readDownloads } from './downloads.js';
 import { readCallbacks, readKeyFiles } from './files.js';
 import type { ThreemaModel } from './model.js';
 import { readMacChecks, readReceived } from './receive.js';
+import { readPinningGaps, readSodium } from './requirements.js';
 import { readServedSdks, readToolRuns } from './sdk.js';
 
 /** Everything that is understood of an app that uses the SDK. */
@@ -23,5 +24,7 @@ export const readThreema = (world: World): ThreemaModel => ({
   comparisons: readComparisons(world),
   routes: readRoutes(world),
   servedSdks: readServedSdks(world),
+  pinningGaps: readPinningGaps(world),
+  withoutSodium: readSodium(world),
   toolRuns: readToolRuns(world),
 });

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<Notice['kind'], Kind>> = {
   internal: { level: 'error', about: 'execution', text: 'The linter itself failed.' },
   'unused-suppression': { level: 'note', about: 'configuration', text: 'A suppression suppresses nothing.' },
   'expired-suppression': { level: 'warning', about: 'configuration', text: 'A suppression has expired.' },
+  'stale-baseline': { level: 'note', about: 'configuration', text: 'A finding of the baseline is gone.' },
   'bad-suppression': { level: 'warning', about: 'configuration', text: 'A suppression is malformed.' },
 };
 

@@ -1,5 +1,5 @@
 import type { Flow } from '../../core/flow.js';
-import { flowReports } from '../../core/flow-rule.js';
+import { flowReports, toldFor } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
 
@@ -12,9 +12,9 @@ export default defineRule({
   cwe: [78, 94],
   versions: 'all',
 
-  *check({ common }) {
+  *check({ common, app }) {
     const to = ['command', 'program', 'code'] as const;
-    yield* flowReports(common.flows, { from: 'any', but: ['ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment', 'file'], to, severity: 'high' }, said);
+    yield* flowReports(common.flows, { from: 'any', but: [...toldFor(app), 'ipc', 'bridge', 'deep-link', 'arguments', 'protocol', 'download', 'environment', 'file'], to, severity: 'high' }, said);
     // Whoever sets a variable can mostly run programs as well; where the app is started by others, it is they who say.
     yield* flowReports(common.flows, { from: ['environment'], to: ['command'], severity: 'low', confidence: 'medium' }, said);
     // Whose file it is decides: loaders of modules and of people's own scripts read code from files, and are meant to.

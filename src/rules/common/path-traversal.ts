@@ -1,4 +1,4 @@
-import { flowReports } from '../../core/flow-rule.js';
+import { flowReports, toldFor } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
 import type {} from '../../frameworks/common/model.js';
 
@@ -11,8 +11,8 @@ export default defineRule({
   cwe: [22, 73],
   versions: 'all',
 
-  *check({ common }) {
-    yield* flowReports(common.flows, { from: ['server', 'message', 'remote-name', 'network', 'drop'], to: ['file', 'openPath'], severity: 'high' }, (flow, from) =>
+  *check({ common, app }) {
+    yield* flowReports(common.flows, { but: toldFor(app), from: ['server', 'request', 'message', 'remote-name', 'network', 'drop'], to: ['file', 'openPath'], severity: 'high' }, (flow, from) =>
       `What comes from ${from} becomes a path: it reaches '${flow.sink.what}'. With '..' or an absolute path it leads to any file of the user. Take path.basename() of names; resolve paths, and refuse what is outside of the folder.`);
   },
 });

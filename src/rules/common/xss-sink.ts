@@ -1,4 +1,4 @@
-import { flowReports } from '../../core/flow-rule.js';
+import { flowReports, toldFor } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
 import type { UncleanMarkup } from '../../frameworks/common/model.js';
 
@@ -21,9 +21,9 @@ export default defineRule({
   cwe: [79],
   versions: 'all',
 
-  *check({ common }) {
+  *check({ common, app }) {
     const harm = common.exposure === 'node' ? 'can use Node.js' : common.exposure === 'native' ? 'can call all that the app gives its pages' : 'acts as the app';
-    yield* flowReports(common.flows, { from: 'any', to: ['html'], severity: common.exposure === 'node' ? 'critical' : common.exposure === 'native' ? 'high' : 'medium' }, (flow, from) =>
+    yield* flowReports(common.flows, { from: 'any', but: toldFor(app), to: ['html'], severity: common.exposure === 'node' ? 'critical' : common.exposure === 'native' ? 'high' : 'medium' }, (flow, from) =>
       `What comes from ${from} becomes markup of a page: it reaches '${flow.sink.what}'. A script in it ${harm}. Show it as text, or clean it with DOMPurify last of all.`);
     for (const places of groupsOf(common.unclean)) {
       const [first, ...others] = places as [UncleanMarkup, ...UncleanMarkup[]];

@@ -44,4 +44,4 @@ export default defineRule({
 const quoted = (patterns: readonly string[]): string => patterns.map((pattern) => `'${pattern}'`).join(', ');
 
 const adding = ({ last }: Cleaning, patterns: readonly string[]): Fix | undefined =>
-  last && { description: `Take ${quoted(patterns)} out too.`, safe: false, edits: [{ file: last.file, range: { start: last.range.end, end: last.range.end }, text: `, ${quoted(patterns)}` }] };
+  last && { description: `Take ${quoted(patterns)} out too.`, safe: false, edits: [{ ...last, text: patterns.map((pattern) => `'${pattern}'`).join('\n'), how: 'items' }] };

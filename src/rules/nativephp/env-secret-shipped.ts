@@ -55,4 +55,4 @@ const severityOf = ({ shape, looks }: EnvEntry): Severity => (shape === undefine
 const confidenceOf = ({ looks, named }: EnvEntry, unknown: boolean): Confidence => (unknown || looks === undefined || looks === 'password' ? 'low' : looks === 'random' ? (named ? 'medium' : 'low') : 'high');
 
 const adding = ({ last }: Cleaning, key: string): Fix | undefined =>
-  last && { description: `Take '${key}' out of the shipped .env.`, safe: false, edits: [{ file: last.file, range: { start: last.range.end, end: last.range.end }, text: `, '${key}'` }] };
+  last && { description: `Take '${key}' out of the shipped .env.`, safe: false, edits: [{ ...last, text: `'${key}'`, how: 'items' }] };

@@ -46,6 +46,10 @@ export const phpBlocks = (text: string, interest: RegExp = /(?!)/): readonly Ran
     // `@{{ … }}` is for a script of the page.
     || ((kind === 'output' || kind === 'raw') && /^(?:<\?=|\{\{|\{!!)/.test(text.slice(range.start, range.start + 3)) && text.charAt(range.start - 1) !== '@' && interest.test(text.slice(inner.start, inner.end))))).map(({ inner }) => inner);
 
+/** The expressions of a Blade template that are written into the page as they stand: `{!! … !!}`, `<?= … ?>`. */
+export const rawExpressions = (text: string): readonly Range[] =>
+  templateHoles(text, 'blade').filter(({ kind, range }) => (kind === 'raw' || text.startsWith('<?=', range.start)) && text.charAt(range.start - 1) !== '@').map(({ inner }) => inner);
+
 const holesOf = (text: string, dialect: Dialect): readonly Hole[] =>
   (dialect === 'vue' || dialect === 'svelte' || dialect === 'astro' ? componentHoles(text, dialect) : templateHoles(text, dialect));
 

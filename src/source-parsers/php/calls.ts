@@ -1,5 +1,5 @@
 import type { Range } from '../../core/location.js';
-import type { Id } from '../../core/summary.js';
+import type { Id, Member } from '../../core/summary.js';
 import { PHP_BY_REFERENCE, PHP_NEVER_RETURNS, PHP_RETURNS_UNLESS } from '../../knowledge/php.js';
 import { addCall, type Arguments, assume, LEAVES, NO_ARGUMENTS, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
@@ -9,7 +9,7 @@ import { classReference, memberOf } from './members.js';
 import { functionNames } from './names.js';
 import { variableName } from './outline.js';
 import type { PhpReader } from './reader.js';
-import { giveValue } from './scopes.js';
+import { giveValue, reference } from './scopes.js';
 
 /** Arguments; undefined for `f(...)`, which is no call. */
 const readArguments = (r: PhpReader, list: Syntax | undefined): Arguments | undefined => {
@@ -51,6 +51,8 @@ export const functionCall = (r: PhpReader, node: Syntax): Id => {
   if (!NAMES.has(r.tree.type(callee))) return called(r, r.value(callee), list, node);
   const written = r.tree.source(callee);
   const plain = written.replace(/^\\/, '').toLowerCase();
+  const names = plain === 'compact' ? compacted(r, list, node) : undefined;
+  if (names !== undefined) return names;
   const id = called(r, functionNamed(r, plain === 'die' ? 'exit' : written), list, node);
   writeByReference(r, plain, list, id);
   const exits = plain === 'die' ? 'exit' : plain;
@@ -59,6 +61,18 @@ export const functionCall = (r: PhpReader, node: Syntax): Id => {
   const first = r.nodes.of(id);
   if (unless !== undefined && first.kind === 'call' && first.args[0] !== undefined) assume(r, first.args[0], !unless);
   return id;
+};
+
+/** `compact('a', 'b')` is `['a' => $a, 'b' => $b]`. */
+const compacted = (r: PhpReader, list: Syntax | undefined, node: Syntax): Id | undefined => {
+  const given = (list === undefined ? [] : r.tree.children(list)).map((one) => r.tree.first(one) ?? one);
+  if (given.length === 0 || given.some((one) => r.tree.type(one) !== 'string')) return undefined;
+  const members = given.map((one): Member => {
+    const at = r.tree.range(one);
+    const name = r.tree.source(one).slice(1, -1);
+    return { kind: 'entry', key: name, value: reference(r, name), keyAt: at, valueAt: at };
+  });
+  return r.nodes.add({ kind: 'object', members, at: r.tree.range(node) });
 };
 
 const called = (r: PhpReader, callee: Id, list: Syntax | undefined, node: Syntax): Id => {

@@ -1,7 +1,7 @@
 import type { Id } from '../../core/summary.js';
 import { openClass, UNKNOWN } from '../summary-builder.js';
 import type { Syntax } from '../syntax-tree.js';
-import { functionValue } from './functions.js';
+import { declareField, functionValue, isHidden, TYPES, typeOf, withAttributes } from './functions.js';
 import { className, declaredName } from './names.js';
 import { variableName } from './outline.js';
 import type { ClassContext, PhpReader } from './reader.js';
@@ -57,6 +57,10 @@ const readMember = (r: PhpReader, node: Syntax, context: ClassContext): void => 
       for (const one of r.tree.children(node)) {
         if (r.tree.type(one) === 'property_hook_list') readHooks(r, one, context);
         const [nameNode, initial] = r.tree.type(one) === 'property_element' ? r.tree.children(one) : [];
+        if (nameNode !== undefined && context.class !== undefined) {
+          const type = r.tree.children(node).find((part) => TYPES.has(r.tree.type(part)));
+          declareField(r, context.class, { name: variableName(r.tree, nameNode), at: r.tree.range(nameNode), ...(type !== undefined && { type: typeOf(r, type) }), ...(isHidden(r, node) && { hidden: true }), ...(isStatic && { static: true }), ...withAttributes(r, node) });
+        }
         if (nameNode !== undefined && initial !== undefined) declareMember(r, context, variableName(r.tree, nameNode), isStatic, nameNode, initial);
       }
       return;

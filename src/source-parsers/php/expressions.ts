@@ -1,5 +1,5 @@
 import type { Id } from '../../core/summary.js';
-import { branch, UNKNOWN } from '../summary-builder.js';
+import { addCall, branch, UNKNOWN } from '../summary-builder.js';
 import type { Dialect, Syntax } from '../syntax-tree.js';
 import { array } from './arrays.js';
 import { assignment, compound, update } from './assignments.js';
@@ -23,6 +23,20 @@ type Read = (r: PhpReader, node: Syntax) => Id;
 const inner: Read = (r, node) => {
   const child = r.tree.children(node).at(-1);
   return child === undefined ? UNKNOWN : r.value(child);
+};
+
+const CASTS: Readonly<Record<string, string>> = { int: 'intval', integer: 'intval', float: 'floatval', double: 'floatval', real: 'floatval', bool: 'boolval', boolean: 'boolval' };
+
+/** `(int) $a` is a number whatever `$a` was; what is known, or asks a configuration, stays what it is. */
+const cast: Read = (r, node) => {
+  const [type, of] = r.tree.children(node);
+  if (type === undefined || of === undefined) return inner(r, node);
+  const value = r.value(of);
+  const name = CASTS[r.tree.source(type).trim().toLowerCase()];
+  const known = r.nodes.of(value);
+  const callee = known.kind === 'call' ? r.nodes.of(known.callee) : undefined;
+  if (name === undefined || known.kind === 'literal' || known.kind === 'unknown' || (callee?.kind === 'global' && /^(?:env|config)$/.test(callee.name))) return value;
+  return addCall(r, r.nodes.global(name), { args: [value], argsAt: [r.tree.range(of)] }, r.tree.range(node));
 };
 
 /** What is not followed, and what is broken: all that is in it is read. */
@@ -55,7 +69,7 @@ const dynamicVariable: Read = (r, node) => {
 
 const READ: Readonly<Record<string, Read>> = {
   parenthesized_expression: inner,
-  cast_expression: inner,
+  cast_expression: cast,
   clone_expression: inner,
   error_suppression_expression: inner,
   by_ref: inner,

@@ -3,7 +3,7 @@ import type { Summary } from '../../core/summary.js';
 import { maskOutside } from '../javascript/script-blocks.js';
 import { createBuilder, finish, runTasks } from '../summary-builder.js';
 import { createDialect, type Dialect, SyntaxTree } from '../syntax-tree.js';
-import { loadTreeSitter } from '../tree-sitter.js';
+import { type Grammar, loadTreeSitter } from '../tree-sitter.js';
 import { valueReader } from './expressions.js';
 import { functionValue } from './functions.js';
 import { declaredName } from './names.js';
@@ -14,6 +14,8 @@ import { PHP_SHAPE } from './shape.js';
 export interface PhpOptions {
   /** The stretches to read, where the text is a template: code without `<?php`. What is outside of them is not looked at. */
   readonly blocks?: readonly Range[];
+  /** Those of them that are written into the page as they stand: the expression in one is given to a call of `{!!`. */
+  readonly raw?: readonly Range[];
 }
 
 export type ReadPhp = (path: string, text: string, options?: PhpOptions) => Summary;
@@ -23,9 +25,14 @@ export type ReadPhp = (path: string, text: string, options?: PhpOptions) => Summ
  * reader with a fresh one, and otherwise costs nothing.
  */
 export const createPhpReader = async (): Promise<ReadPhp> => {
-  const dialect = createDialect(await loadTreeSitter('php'), PHP_SHAPE);
-  const reading = { dialect, outlined: outlineKinds(dialect), value: valueReader(dialect) };
-  return (_path, text, { blocks } = {}) => readPhp(reading, text, blocks);
+  const grammar = await loadTreeSitter('php');
+  let reading = readings.get(grammar);
+  if (!reading) {
+    const dialect = createDialect(grammar, PHP_SHAPE);
+    readings.set(grammar, (reading = { dialect, outlined: outlineKinds(dialect), value: valueReader(dialect) }));
+  }
+  const known = reading;
+  return (_path, text, { blocks, raw } = {}) => readPhp(known, text, blocks, raw);
 };
 
 interface Reading {
@@ -34,9 +41,12 @@ interface Reading {
   readonly value: ReturnType<typeof valueReader>;
 }
 
+/** Tables of a grammar are made once, and not for each file. */
+const readings = new WeakMap<Grammar, Reading>();
+
 const OPEN = '<?php ';
 
-const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: readonly Range[] | undefined): Summary => {
+const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: readonly Range[] | undefined, raw: readonly Range[] = []): Summary => {
   const tree = new SyntaxTree(text, dialect);
   const place = (position: number): number => Math.min(Math.max(position - OPEN.length, 0), text.length);
   const root = blocks ? tree.parse(OPEN + codeOf(text, blocks), { place }) : tree.parse(text);
@@ -44,7 +54,7 @@ const readPhp = ({ dialect, outlined, value }: Reading, text: string, blocks: re
   const b = createBuilder(text.length);
   const r = {
     ...b, tree, outline, functionIds: new Map(), constants: new Map(), keys: new Map(),
-    names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'),
+    names: outline.names, scope: outline.module, class: undefined, self: b.nodes.global('$this'), raw: new Set(raw.map(({ start }) => start)),
   } as unknown as { -readonly [K in keyof PhpReader]: PhpReader[K] };
   r.value = value(r);
   for (const { name, node } of outline.used) r.imports.push({ from: name, at: tree.range(node), how: 'import' });

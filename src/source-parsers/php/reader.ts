@@ -32,6 +32,8 @@ export interface PhpReader extends SummaryBuilder, Surroundings {
   readonly constants: Map<string, Id>;
   /** Literals that are keys, by value: `$a['k']` is one value wherever it stands. */
   readonly keys: Map<string, Id>;
+  /** Where the expressions of a template begin that are written into the page as they stand. */
+  readonly raw: ReadonlySet<number>;
   /** Reads a node: the value of an expression, unknown for a statement. Every node is read once. */
   readonly value: (node: Syntax) => Id;
 }

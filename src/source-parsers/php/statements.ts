@@ -14,8 +14,9 @@ export const readStatements = (r: PhpReader, statements: readonly Syntax[]): voi
     const type = r.tree.type(one);
     if (type === 'php_tag' || type === 'text_interpolation') echoed = r.tree.source(one).endsWith('<?=');
     else {
-      const [expression] = echoed && type === 'expression_statement' ? r.tree.children(one) : [];
-      if (expression !== undefined) callIntrinsic(r, 'echo', [expression], r.tree.range(expression));
+      const raw = r.raw.has(r.tree.start(one));
+      const [expression] = (echoed || raw) && type === 'expression_statement' ? r.tree.children(one) : [];
+      if (expression !== undefined) callIntrinsic(r, raw ? '{!!' : 'echo', [expression], r.tree.range(expression));
       else r.value(one);
       echoed = false;
     }

@@ -33,11 +33,11 @@ describe('classes', () => {
   it('have functions with parameters and attributes', () => {
     const [construct, make] = summary.functions.slice(1);
     expect(construct!.params.map(({ name, type, rest, default: fallback }) => [name, type, rest, fallback === undefined ? undefined : show(fallback)])).toEqual([
-      ['foo', 'Foo', undefined, undefined], ['n', '?int', undefined, '5'], ['rest', 'string', true, undefined],
+      ['foo', 'App\\Foo', undefined, undefined], ['n', '?int', undefined, '5'], ['rest', 'string', true, undefined],
     ]);
     expect(make!.attributes).toEqual(['Route(\'/a\', methods: [\'GET\'])', 'Admin']);
     expect(make!.static).toBe(true);
-    expect(make!.params.map(({ type }) => type)).toEqual(['Request|array', undefined]);
+    expect(make!.params.map(({ type }) => type)).toEqual(['App\\Request|array', undefined]);
     expect(writes).toContain('this:App\\Mail.foo = foo$');
     expect(writes).toContain('this:App\\Mail.count = n$');
   });
