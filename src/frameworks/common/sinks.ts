@@ -33,7 +33,7 @@ const handedOver = (world: World): SinkMark[] =>
 
 /** PHP names arguments: `ChildProcess::start(cmd: $command, alias: 'tail')`. */
 const namedArgument = (call: Call): Ref | undefined => {
-  const index = call.node.argNames?.findIndex((name) => name !== undefined && /^(?:cmd|command|url|uri|path|file|filename|query|sql|string|callback)$/.test(name)) ?? -1;
+  const index = call.node.argNames?.findIndex((name) => name !== null && /^(?:cmd|command|url|uri|path|file|filename|query|sql|string|callback)$/.test(name)) ?? -1;
   return index < 0 ? undefined : call.args[index];
 };
 
