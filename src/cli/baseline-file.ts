@@ -41,7 +41,7 @@ export const applyBaseline = async (result: Result, { baseline, pruneBaseline }:
 
 const shownPath = (path: string, { cwd }: Terminal): string => visible(relative(cwd, path) || path);
 
-const readBaseline = (path: string): Baseline => {
+export const readBaseline = (path: string): Baseline => {
   try {
     const stats = lstatSync(path);
     if (!stats.isFile() || stats.size > LARGEST) throw new UsageError(`${path} is no baseline: it is a link, not a file, or too large.`);

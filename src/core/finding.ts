@@ -49,7 +49,7 @@ export interface Finding {
   readonly secret?: boolean;
   /** Stable over moved lines: rule, file, normalised code and occurrence. */
   readonly fingerprint: string;
-  readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason: string; readonly at?: Location };
+  readonly suppressed?: { readonly kind: 'inSource' | 'external'; readonly reason: string; readonly at?: Location; /** By a directive of ESLint's at the place itself. */ readonly eslint?: true };
 }
 
 /** Something that went wrong with the scan rather than with the app: an unreadable file, an unused suppression. */

@@ -41,6 +41,9 @@ interface Found {
   readonly reads: ReadonlySet<string>;
 }
 
+/** Each holds facts of the files that were edited since. */
+const MOST_EARLIER = 3;
+
 /** More files than this are read in processes of their own, which also outlive what a native parser may do to them. */
 const MOST_HERE = 24;
 
@@ -56,6 +59,8 @@ export class Session {
   private readonly plain = new Map<string, FileFacts>();
   private readonly whole = new Map<string, FileFacts>();
   private known: Known | undefined;
+  /** States before that one, the last first: people undo. */
+  private earlier: readonly Known[] = [];
   /** The facts of the present state, where `known` is of another one. */
   private pending: ReadonlyMap<string, FileFacts> | undefined;
   private hashes = new Map<string, ReadonlyMap<number, string>>();
@@ -90,6 +95,7 @@ export class Session {
     this.rules = chosenRules(this.kit.rules, options);
     this.found = undefined;
     this.known = undefined;
+    this.earlier = [];
   }
 
   /** Looks at the disk and the texts laid over it, or at these alone, and reads what changed. Afterwards `current` says whether what is known holds. */
@@ -100,9 +106,14 @@ export class Session {
     if (listed || !this.found || [...paths].some((path) => this.found!.reads.has(path) || isConfigPath(path))) await this.discover();
     else await this.refreshEntries(paths);
     const facts = await this.read();
-    const moved = this.known?.found === this.found ? await movedApps(this.known!, facts, this.textNow) : undefined;
-    this.pending = moved ? undefined : facts;
-    if (moved && moved !== this.known!.apps) await this.settle(facts, moved);
+    this.pending = facts;
+    for (const known of this.known ? [this.known, ...this.earlier] : []) {
+      const moved = known.found === this.found ? await movedApps(known, facts, this.textNow) : undefined;
+      if (!moved) continue;
+      this.pending = undefined;
+      if (known !== this.known || moved !== known.apps) await this.settle(facts, moved, known);
+      return;
+    }
   }
 
   /** Understands the apps anew whose files say something else, and asks the rules. */
@@ -125,7 +136,8 @@ export class Session {
     return this.settle(facts, apps);
   }
 
-  private async settle(facts: ReadonlyMap<string, FileFacts>, apps: readonly CheckedApp[]): Promise<Result> {
+  /** `of` is the state that the new one follows from, which is then no state of its own any more. */
+  private async settle(facts: ReadonlyMap<string, FileFacts>, apps: readonly CheckedApp[], of?: Known): Promise<Result> {
     const texts = new Map<string, string | undefined>();
     const { known } = this;
     const text = async (path: string): Promise<string | undefined> => {
@@ -149,6 +161,7 @@ export class Session {
       apps: apps.map(({ of }) => of), judged: apps.flatMap(({ judged }) => judged), facts, notices: [...notices, ...apps.flatMap((one) => one.notices)],
       text, base: this.base, rules: this.rules, frameworks: this.kit.frameworks, hashesOf,
     }, { ...options, persona: 'auditor' });
+    this.earlier = [this.known, ...this.earlier].filter((one) => one !== undefined && one !== of && one.found === this.found).slice(0, MOST_EARLIER) as Known[];
     this.known = { found: this.found!, facts, apps, texts, result };
     return result;
   }

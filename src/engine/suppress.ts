@@ -15,12 +15,16 @@ export interface Directive {
   readonly range: Range;
   /** What it covers: the code of its line, or of the next one where it stands alone. */
   readonly covers: Range | 'file';
+  /** It is one of ESLint's. */
+  readonly eslint?: true;
 }
 
 export interface Suppressed {
   readonly kind: 'inSource' | 'external';
   readonly reason: string;
   readonly at?: Location;
+  /** By a directive of ESLint's for the place itself: where ESLint runs the rules, it is the one to honour it. */
+  readonly eslint?: true;
 }
 
 const DIRECTIVE = /desktop-sec:\s{0,8}(ignore(?:-file)?)\s{0,8}(?:\[([^\]\n]{0,400})\])?[ \t]*([^\n]*)/;
@@ -64,10 +68,11 @@ const ofLinters = (file: string, text: string, comment: string, range: Range, co
   if (!match) return [];
   const { rules, reason } = named(comment.slice(match[0].length));
   if (rules.length === 0) return [];
+  const by = match[1] === 'eslint' ? { eslint: true as const } : {};
   const lineEnd = (from: number): number => { const at = text.indexOf('\n', from); return at < 0 ? text.length : at; };
-  if (match[2] === '-line') return [{ file, rules, reason, range, covers: { start: text.lastIndexOf('\n', range.start - 1) + 1, end: lineEnd(range.end) } }];
+  if (match[2] === '-line') return [{ file, rules, reason, range, ...by, covers: { start: text.lastIndexOf('\n', range.start - 1) + 1, end: lineEnd(range.end) } }];
   const next = lineEnd(Math.max(range.start, range.end - 1)) + 1;
-  if (match[2] === '-next-line') return [{ file, rules, reason, range, covers: { start: next, end: lineEnd(next) } }];
+  if (match[2] === '-next-line') return [{ file, rules, reason, range, ...by, covers: { start: next, end: lineEnd(next) } }];
   // Each rule may be enabled again somewhere else.
   return rules.map((rule) => {
     const end = comments.find((other) => {
@@ -76,7 +81,7 @@ const ofLinters = (file: string, text: string, comment: string, range: Range, co
       const rest = other.text.slice(on[0].length, LONGEST).split(/\s-{2,}\s/)[0]!.trim();
       return rest === '' || named(rest).rules.includes(rule);
     });
-    return { file, rules: [rule], reason, range, covers: { start: range.end, end: end?.range.start ?? text.length } };
+    return { file, rules: [rule], reason, range, ...by, covers: { start: range.end, end: end?.range.start ?? text.length } };
   });
 };
 
@@ -114,12 +119,12 @@ export class Suppressions {
 
   of(finding: Judged): Suppressed | undefined {
     if (this.options.noIgnores) return undefined;
-    for (const place of placesOf(finding.report)) {
+    for (const [index, place] of placesOf(finding.report).entries()) {
       for (const directive of this.directives.get(place.file) ?? []) {
         if (!directive.rules.includes(finding.rule.id) || (this.options.requireReason && !directive.reason)) continue;
         if (directive.covers !== 'file' && !starts(place.range, directive.covers)) continue;
         this.used.add(directive);
-        return { kind: 'inSource', reason: directive.reason, at: { file: directive.file, range: directive.range } };
+        return { kind: 'inSource', reason: directive.reason, at: { file: directive.file, range: directive.range }, ...(directive.eslint && index === 0 && { eslint: true }) };
       }
     }
     for (const ignore of this.options.ignores ?? []) {

@@ -1,9 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { readBaseline } from '../cli/baseline-file.js';
 import { findConfig, type LoadedConfig, loadConfig } from '../cli/config-file.js';
 import { messageOf } from '../cli/errors.js';
 import { lintOptions } from '../cli/options.js';
 import { rootFor } from '../cli/roots.js';
+import type { Finding } from '../core/finding.js';
 import { shown } from '../engine/check.js';
 import type { LintOptions } from '../engine/options.js';
 import { Session } from '../engine/session.js';
@@ -27,6 +29,9 @@ interface Root {
   readonly configured: string;
   readonly options: LintOptions;
   readonly warnings: readonly string[];
+  /** The file of the findings that are accepted, and their fingerprints. */
+  readonly baseline: string | undefined;
+  readonly accepted: ReadonlySet<string>;
   /** When the disk was last looked at, and how long that took. */
   looked: { at: number; took: number };
 }
@@ -57,7 +62,9 @@ export class Workspace {
     if (saved && !single) session.tree.recheck(file);
     await look(root, single);
     if (!session.current && (session.result === undefined || patient || saved || session.cost <= SHORT)) await session.check();
-    const told = session.result!.findings.filter(({ spot, severity, confidence }) => spot.location.file === file && shown({ severity, confidence }, filtersOf(root, settings))).map(toldOf);
+    // ESLint honours its own directives, and tells of those that do nothing.
+    const { findings, suppressed } = session.result!;
+    const told = [...findings, ...suppressed.filter((one) => one.suppressed?.eslint)].filter((one) => one.spot.location.file === file && tells(root, settings, one)).map(toldOf);
     const base = { root: session.tree.root, notices: [], warnings: root.warnings };
     if (session.current) return { ...base, findings: told };
     this.later(session);
@@ -78,7 +85,7 @@ export class Workspace {
     for (const file of session.tree.laid()) if (!laid.has(file)) session.tree.lift(file);
     await look(root, false);
     const { findings, notices } = session.current ? session.result! : await session.check();
-    return { root: session.tree.root, notices, warnings: root.warnings, findings: findings.filter((one) => shown(one, filtersOf(root, settings))).map(toldOf) };
+    return { root: session.tree.root, notices, warnings: root.warnings, findings: findings.filter((one) => tells(root, settings, one)).map(toldOf) };
   }
 
   /** What is pending is worked out when nobody types. */
@@ -99,14 +106,19 @@ export class Workspace {
       this.roots.set(key, known);
       if (single) return known;
     }
-    const configured = configStamp(path, named);
+    const configured = configStamp(path, named) + stampOf(known?.baseline);
     if (known?.configured === configured) return known;
     const warnings: string[] = [];
     let loaded: LoadedConfig | undefined;
     let options = known?.options;
+    let baseline = known?.baseline;
+    let accepted: ReadonlySet<string> = known?.accepted ?? new Set();
     try {
       loaded = named === false ? undefined : await loadConfig(path, named);
       options = lintOptions({ root: path }, loaded, {});
+      const own = loaded?.config.baseline;
+      baseline = own === undefined ? undefined : join(loaded!.folder, own);
+      accepted = new Set(baseline === undefined ? [] : readBaseline(baseline).findings.map(({ fingerprint }) => fingerprint));
     } catch (error) {
       // The last configuration that was well-formed holds, while somebody mends this one.
       warnings.push(`The configuration of desktop-sec-lint is not used: ${messageOf(error)}`);
@@ -115,7 +127,7 @@ export class Workspace {
     let session = known?.session;
     if (session && (known!.options.gitignore ?? true) === (options.gitignore ?? true)) session.configure(options);
     else session = new Session(path, kit, options);
-    const root: Root = { session, configured, options, warnings, looked: { at: -Infinity, took: 0 } };
+    const root: Root = { session, configured: configStamp(path, named) + stampOf(baseline), options, warnings, baseline, accepted, looked: { at: -Infinity, took: 0 } };
     this.roots.set(key, root);
     for (const [oldest] of this.roots) {
       if (this.roots.size <= MOST_ROOTS) break;
@@ -131,8 +143,10 @@ const look = async ({ session, looked }: Root, single: boolean): Promise<void> =
   if (disk) Object.assign(looked, { at: performance.now(), took: session.tree.took });
 };
 
-const filtersOf = ({ options }: Root, { persona, minSeverity, minConfidence }: HostSettings): LintOptions =>
-  ({ ...options, ...(persona && { persona }), ...(minSeverity && { minSeverity }), ...(minConfidence && { minConfidence }) });
+/** Whether a finding is told: what the host says of it counts more than the configuration. */
+const tells = ({ options, accepted }: Root, { persona, minSeverity, minConfidence }: HostSettings, finding: Finding): boolean =>
+  !accepted.has(finding.fingerprint)
+  && shown(finding, { ...options, ...(persona && { persona }), ...(minSeverity && { minSeverity }), ...(minConfidence && { minConfidence }) });
 
 /** The path of a file without links, also where it is not there yet. */
 const realPath = (path: string): string => {
@@ -154,6 +168,10 @@ const within = (root: string, path: string): string | undefined => {
 /** Which configuration applies, and in which state. */
 const configStamp = (root: string, named: string | false | undefined): string => {
   const path = named === false ? undefined : named ?? findConfig(root);
+  return `${path ?? ''}${stampOf(path)}`;
+};
+
+const stampOf = (path: string | undefined): string => {
   const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-  return `${path ?? ''}:${stats?.size}:${stats?.mtimeMs}:${stats?.ctimeMs}`;
+  return stats ? `:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}` : ':';
 };

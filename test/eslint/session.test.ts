@@ -2,6 +2,9 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { beforeEach, expect, test } from 'vitest';
+import { baselineOf, writtenBaseline } from '../../src/engine/baseline.js';
+import { diskTree } from '../../src/engine/tree.js';
+import { lint } from '../../src/lint.js';
 import { project } from './hosts.js';
 import { plugin } from './plugin.js';
 
@@ -161,4 +164,26 @@ test('fixes are suggestions unless they are safe', async () => {
   expect(output).toBeUndefined();
   const [sandbox] = messages.filter(({ ruleId }) => ruleId === 'desktop-sec/electron/sandbox');
   expect(sandbox!.suggestions!.map(({ desc, fix }) => [desc, fix.text])).toEqual([['Turn the sandbox on.', 'true']]);
+});
+
+test('the baseline of the configuration counts', async () => {
+  expect(await file('main.js')).toContain(FOUND);
+  const told = await lint({ tree: diskTree(root) });
+  write('accepted.json', writtenBaseline(baselineOf(told.findings)));
+  write('desktop-sec-lint.json', '{ "baseline": "accepted.json" }\n');
+  await pause();
+  expect(await file('main.js')).toEqual([]);
+  write('accepted.json', writtenBaseline(baselineOf([])));
+  expect(await file('main.js')).toContain(FOUND);
+});
+
+test("ESLint honours its own directives, and the engine those of others' files and oxlint's", async () => {
+  const checked = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [plugin.configs['recommended'], { linterOptions: { reportUnusedDisableDirectives: 'error' } }].flat() as never });
+  const told = async (text: string): Promise<string[]> => {
+    write('main.js', text);
+    return (await checked.lintFiles(['main.js']))[0]!.messages.map(({ ruleId, line }) => `${line} ${ruleId}`);
+  };
+  expect(await told(MAIN.replace('  exec(', '  // eslint-disable-next-line desktop-sec/electron/ipc-to-command -- a tool of ours\n  exec('))).toEqual([]);
+  expect(await told(MAIN.replace('  exec(', '  // oxlint-disable-next-line desktop-sec/electron/ipc-to-command -- a tool of ours\n  exec('))).toEqual([]);
+  expect(await told(MAIN.replace('  exec(', '  // eslint-disable-next-line desktop-sec/electron/sandbox\n  exec('))).toEqual(['6 null', '7 desktop-sec/electron/ipc-to-command']);
 });
