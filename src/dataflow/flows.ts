@@ -411,7 +411,8 @@ class Finder {
       }
     }
     if (habits.answers.test(method)) return;
-    this.step(fact, user, { mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
+    const guessed = method === 'to_string' && holder.kind === 'get' && (this.graph.world.linker(source)?.isOwn?.(source, holder.of) ?? false);
+    this.step(fact, user, { guessed, mask: ~(this.cleanedBy(source, call.name) | this.escapedBy(call, method)), ...(/^replace/.test(method) && { note: { at: source.location(call.node.at), message: `goes through '${method}'` } }) });
   }
 
   /** A value is an argument of a function of the app. */
@@ -593,6 +594,8 @@ class Finder {
     if (!/^replace/.test(method) || node.args[0] === undefined) return 0;
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
+    // `name.replace('"', "\\\"")`: it cannot end the literal that it stands in.
+    if (source.summary.language === 'rust') return what?.kind === 'literal' && /^["'`]$/.test(String(what.value)) ? BITS.get('script')! : 0;
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
     // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
     if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;

@@ -16,6 +16,8 @@ export interface Linker {
   methods(call: Call): readonly Target[] | undefined;
   /** Values of other files that are what a call gets as an argument, or one property of it: the variables of the view that it shows. */
   shown?(call: Call, argument: number, field: string | undefined): readonly { readonly source: Source; readonly id: Id; readonly as: string }[];
+  /** Whether a value is of a type that the app declares itself: its text is what that type makes of it. */
+  isOwn?(source: Source, id: Id): boolean;
   /** Whether values of a declared type are no text that somebody wrote. */
   isHarmless(source: Source, type: string): boolean;
 }

@@ -26,12 +26,14 @@ interface Found {
 const NONE: Found = { refs: [], types: [] };
 const NOWHERE = { start: 0, end: 0 };
 const DEEPEST = 16;
+/** A path that aliases make longer than this leads nowhere. */
+const LONGEST = 12;
 /** Implementations of a trait beyond this say nothing about which one is meant. */
 const MOST_IMPLEMENTATIONS = 4;
 
 export const createRustLinker = (world: World): Linker => {
   const linker = new RustLinker(world);
-  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), isHarmless: (source, type) => linker.isHarmless(source, type, 0) };
+  return { resolve: (source, id) => linker.resolve(source, id), methods: (call) => linker.methods(call), isHarmless: (source, type) => linker.isHarmless(source, type, 0), isOwn: (source, id) => linker.isOwn(source, id) };
 };
 
 /** Follows paths of Rust over the crates of an app: `crate::`, `super::`, `self::`, modules, `use`, re-exports, globs, and methods by the types that are written. */
@@ -120,7 +122,7 @@ class RustLinker {
     const key = `${keyOf(module)} ${path.join('::')}`;
     const known = this.answers.get(key);
     if (known) return known;
-    if (depth > DEEPEST) return NONE;
+    if (depth > DEEPEST || path.length > LONGEST) return NONE;
     this.answers.set(key, NONE);
     const found = this.find(module, path, depth);
     this.answers.set(key, found);
@@ -160,8 +162,29 @@ class RustLinker {
       if (rest.length === 0) types.push(keyOf(below));
       else if (rest.length === 1) refs.push(...this.members(keyOf(below), rest[0]!).map(({ source, id }) => source.ref(id, NOWHERE)));
     }
-    if (refs.length === 0 && types.length === 0) for (const { use, from } of this.globs.get(keyOf(module)) ?? []) take(this.lookup(from, [...use, ...path], depth + 1));
+    if (refs.length === 0 && types.length === 0) {
+      for (const { use, from } of this.globs.get(keyOf(module)) ?? []) {
+        const target = this.moduleAt(from, use, 0);
+        if (target && keyOf(target) !== keyOf(module)) take(this.lookup(target, path, depth + 1));
+      }
+    }
     return { refs, types: [...new Set(types)] };
+  }
+
+  /** The module that a path means, so that a glob asks it and no path grows by globs of globs. */
+  private moduleAt(module: Module, path: readonly string[], depth: number): Module | undefined {
+    const [first = '', ...rest] = path;
+    if (first === '') return module;
+    if (depth > DEEPEST) return undefined;
+    if (first === 'crate') return this.moduleAt({ base: module.base, path: '' }, rest, depth + 1);
+    if (first === 'self') return this.moduleAt(module, rest, depth + 1);
+    if (first === 'super') return this.moduleAt(above(module), rest, depth + 1);
+    const below = within(module, first);
+    if (this.modules.has(keyOf(below))) return this.moduleAt(below, rest, depth + 1);
+    const alias = this.items.get(keyOf(module))?.get(first)?.find((item) => 'use' in item);
+    if (alias && 'use' in alias && (alias.use[0] !== first || alias.use.length > 1)) return this.moduleAt(alias.from, [...alias.use, ...rest], depth + 2);
+    const crate = this.world.modules.crates.named(first);
+    return crate === undefined || crate === module.base ? undefined : this.moduleAt({ base: crate, path: '' }, rest, depth + 1);
   }
 
   /** A function or constant of a type: of its own, or what a trait of it says by itself. */
@@ -170,6 +193,10 @@ class RustLinker {
     if (own.length > 0 || depth > 2) return own;
     return (this.types.get(type) ?? []).flatMap(({ source, class: of }) => (of === undefined ? [] : source.summary.classes[of]!.implements ?? []).flatMap((trait) =>
       this.path(source, trait).types.flatMap((key) => (key === type ? [] : this.members(key, name, depth + 1)))));
+  }
+
+  isOwn(source: Source, id: Id): boolean {
+    return this.typesOf(source, id, 0).length > 0;
   }
 
   /** Numbers and the like, enums whose variants hold nothing, and structs of such. */

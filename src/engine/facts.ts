@@ -14,7 +14,7 @@ import { classify, isGeneratedText } from './classify.js';
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '5';
+export const FACTS_VERSION = '6';
 
 type Document = Summary | ConfigDocument;
 
@@ -92,7 +92,7 @@ export const readComments = async (path: string, text: string): Promise<readonly
     switch (classify(path, text.length)) {
       case 'config': return (await import('../config-parsers/index.js')).parseConfig(path, text)?.comments ?? [];
       case 'page': return (await import('../source-parsers/html/index.js')).readHtml(path, text).summary.comments;
-      case 'source': return path.endsWith('.php') ? (await php())(path, text).comments : path.endsWith('.rs') ? (await rust())(path, text).comments : [];
+      case 'source': return path.endsWith('.php') ? (await php())(path, text).comments : path.endsWith('.rs') ? (await (await import('../source-parsers/rust/index.js')).createRustReader())(path, text).comments : [];
       default: return [];
     }
   } catch {
@@ -105,9 +105,15 @@ const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || 
 
 const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
   if (path.endsWith('.php')) return whole || PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
-  if (path.endsWith('.rs')) return whole || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await rust())(path, text) : undefined;
+  if (path.endsWith('.rs')) return readRust(path, text, whole);
   if (!whole && !saysSomething(text)) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
+};
+
+const readRust = async (path: string, whole: string, always: boolean): Promise<Document | undefined> => {
+  const { createRustReader, withoutTests } = await import('../source-parsers/rust/index.js');
+  const text = withoutTests(whole);
+  return always || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await createRustReader())(path, text) : undefined;
 };
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
@@ -145,4 +151,3 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
 
 // Asked anew for each file: after a crash of the parser, its next reader has a fresh one.
 const php = async () => (await import('../source-parsers/php/index.js')).createPhpReader();
-const rust = async () => (await import('../source-parsers/rust/index.js')).createRustReader();

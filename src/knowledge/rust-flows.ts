@@ -14,7 +14,8 @@ export const RUST_FLOWS: Habits = {
     'std::mem::(?:take|replace)', '(?:std::str::|core::str::)from_utf8', 'html_escape::decode_\\w+', '(?:Some|Ok|Into|From)::\\w+', 'tauri::(?:WebviewUrl|WindowUrl|utils::config::(?:WebviewUrl|WindowUrl))::\\w+',
     'concat!', 'tauri_plugin_fs::FilePath::\\w+', 'tauri_plugin_dialog::FilePath::\\w+', 'futures::future::\\w+', 'tokio::task::spawn_blocking', 'tokio::spawn', 'tauri::async_runtime::(?:spawn|spawn_blocking|block_on)', 'hex::decode', '(?:base64::)?(?:engine::general_purpose::)?\\w+(?:\\.|::)decode',
   ].join('|')})$`),
-  answers: /^(?:is_\w+|has_\w+|can_\w+|should_\w+|len|starts_with|ends_with|contains|contains_key|exists|try_exists|metadata|symlink_metadata|eq|ne|cmp|partial_cmp|find|rfind|position|matches|any|all|count|capacity|eq_ignore_ascii_case|is_match|status|success|id|elapsed|duration_since|to_digit|hash|finalize|digest|emit\w*|send|info|warn|error|debug|trace|parent_id|kill|wait|stdin|flush|sync_all|set_title|show|hide|focus|set_focus|close|not_found)$/,
+  // What is looked up or made by a conversion that may fail is a value of its own.
+  answers: /^(?:try_into|try_from|is_\w+|has_\w+|can_\w+|should_\w+|len|starts_with|ends_with|contains|contains_key|exists|try_exists|metadata|symlink_metadata|eq|ne|cmp|partial_cmp|find|rfind|position|matches|any|all|count|capacity|eq_ignore_ascii_case|is_match|status|success|id|elapsed|duration_since|to_digit|hash|finalize|digest|emit\w*|send|info|warn|error|debug|trace|parent_id|kill|wait|stdin|flush|sync_all|set_title|show|hide|focus|set_focus|close|not_found)$/,
   takesIn: /^(?:push|push_str|push_back|push_front|insert|insert_str|extend|extend_from_slice|set_path|set_query|set_host|set_file_name|set_extension|append|append_pair|write_str|arg|args)$/,
   joins: /^(?:join|with_file_name|with_extension|replace|replacen|concat|chain|unwrap_or|or|zip)$/,
   harmlessProperties: new Set(['Err', 'len']),

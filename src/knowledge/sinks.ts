@@ -58,6 +58,7 @@ export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { 
 /** Keys of an object that does harm as a whole, whose values do so alone. What is spread into it may have any key. Sources: Electron BrowserWindow, session, autoUpdater, app; axios, got, Node.js http. */
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
   ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
+  ['invoke', /./],
   ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
 ]);
 

@@ -6,7 +6,7 @@ const CONTENT: readonly SinkKind[] = ['html', 'open', 'code', 'command', 'progra
 
 /** Calls whose result somebody else has a say in, by canonical name. Sources: Fetch, Node.js http, axios, got; DOM; Electron clipboard. */
 export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
-  { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|phin(?:\.\w+)?|ofetch(?:\.\w+)?|wretch(?:\.\w+|\(\))*|make-fetch-happen|cross-fetch|bent\(\)|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
+  { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|phin(?:\.\w+)?|ofetch(?:\.\w+)?|wretch(?:\.\w+|\(\))*|make-fetch-happen|cross-fetch|bent\(\)|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load', 'asset', 'sql'] },
   { name: /^(?:electron\.)?clipboard\.(?:readText|readHTML|read)$|^navigator\.clipboard\.readText$/, kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:readFile|readFileSync|readJson|readJsonSync|readJSON)$/, kind: 'file', what: 'a file', for: ['html', 'code'] },
   { name: ofClient('net\\.\\w+'), kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
@@ -20,7 +20,7 @@ export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: Sour
 
 /** Values that somebody else has a say in, by canonical name. */
 export const SOURCE_VALUES: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
-  { name: /^(?:window\.|document\.)?location\.(?:search|hash|href)$|^document\.(?:URL|documentURI|referrer|cookie)$|^window\.name$/, kind: 'location', what: 'the address of the page', for: ['html', 'open', 'code', 'load', 'command'] },
+  { name: /^(?:window\.|document\.)?location\.(?:search|hash|href)$|^document\.(?:URL|documentURI|referrer|cookie)$|^window\.name$/, kind: 'location', what: 'the address of the page', for: ['html', 'open', 'code', 'load', 'command', 'asset', 'invoke'] },
   { name: /^process\.env\.(?!(?:NODE_ENV|PATH|TERM|LANG|LC_\w+|TZ|ProgramFiles\w*|PROGRAMFILES\w*|ProgramData|SystemRoot|SYSTEMROOT|windir|WINDIR|APPDATA|LOCALAPPDATA|COMSPEC|ComSpec|SHELL|PORTABLE_\w+|APPIMAGE|SNAP\w*|npm_\w+|ELECTRON_\w+|VITE_\w+|CI|DEBUG)$)\w+$/, kind: 'environment', what: 'an environment variable', for: ['command'] },
 ];
 

@@ -17,6 +17,7 @@ import commonLocalServerNoOriginCheck from './common/local-server-no-origin-chec
 import commonPathTraversal from './common/path-traversal.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonSigningSecretExposed from './common/signing-secret-exposed.js';
+import commonSqlInjection from './common/sql-injection.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
@@ -192,16 +193,20 @@ import tauriCapabilityRemoteAny from './tauri/capability-remote-any.js';
 import tauriCapabilityRemoteGrant from './tauri/capability-remote-grant.js';
 import tauriCapabilityRemoteInsecure from './tauri/capability-remote-insecure.js';
 import tauriCargoUnlocked from './tauri/cargo-unlocked.js';
+import tauriCompiledSecret from './tauri/compiled-secret.js';
+import tauriConvertFileSrc from './tauri/convert-file-src.js';
 import tauriCspMissing from './tauri/csp-missing.js';
 import tauriCspModificationDisabled from './tauri/csp-modification-disabled.js';
 import tauriDangerousEntitlements from './tauri/dangerous-entitlements.js';
 import tauriDeadConfig from './tauri/dead-config.js';
 import tauriDebugAssertions from './tauri/debug-assertions.js';
 import tauriDeepLinkGeneric from './tauri/deep-link-generic.js';
+import tauriDeepLinkInjection from './tauri/deep-link-injection.js';
 import tauriDevServerExposed from './tauri/dev-server-exposed.js';
 import tauriDevtoolsRelease from './tauri/devtools-release.js';
 import tauriDistRemote from './tauri/dist-remote.js';
 import tauriDowngradeAllowed from './tauri/downgrade-allowed.js';
+import tauriEvalDynamic from './tauri/eval-dynamic.js';
 import tauriFsScopeBroad from './tauri/fs-scope-broad.js';
 import tauriFsWebviewData from './tauri/fs-webview-data.js';
 import tauriFsWriteCode from './tauri/fs-write-code.js';
@@ -212,32 +217,50 @@ import tauriHttpPluginFeatures from './tauri/http-plugin-features.js';
 import tauriHttpRedirects from './tauri/http-redirects.js';
 import tauriHttpScheme from './tauri/http-scheme.js';
 import tauriHttpScopeBroad from './tauri/http-scope-broad.js';
+import tauriIpcToCommand from './tauri/ipc-to-command.js';
+import tauriIpcToFs from './tauri/ipc-to-fs.js';
+import tauriIpcToLoadUrl from './tauri/ipc-to-load-url.js';
+import tauriIpcToNetwork from './tauri/ipc-to-network.js';
+import tauriIpcToOpen from './tauri/ipc-to-open.js';
 import tauriIsolationDisabled from './tauri/isolation-disabled.js';
 import tauriIsolationHookNoop from './tauri/isolation-hook-noop.js';
 import tauriLegacyMajor from './tauri/legacy-major.js';
 import tauriLocalhostPlugin from './tauri/localhost-plugin.js';
+import tauriOpenUntrusted from './tauri/open-untrusted.js';
 import tauriOpenerScopeBroad from './tauri/opener-scope-broad.js';
 import tauriOutdatedVulnerable from './tauri/outdated-vulnerable.js';
 import tauriPermissionUnused from './tauri/permission-unused.js';
 import tauriPrivateKeyInWebview from './tauri/private-key-in-webview.js';
+import tauriProtocolCors from './tauri/protocol-cors.js';
+import tauriProtocolPathTraversal from './tauri/protocol-path-traversal.js';
 import tauriPrototypeNotFrozen from './tauri/prototype-not-frozen.js';
 import tauriProxyUrl from './tauri/proxy-url.js';
+import tauriRawInvoke from './tauri/raw-invoke.js';
 import tauriRelaunchSymlink from './tauri/relaunch-symlink.js';
+import tauriRemoteCommands from './tauri/remote-commands.js';
+import tauriRemoteGrant from './tauri/remote-grant.js';
 import tauriRemoteIpc from './tauri/remote-ipc.js';
+import tauriRemoteWindowUnguarded from './tauri/remote-window-unguarded.js';
 import tauriScopeDotfiles from './tauri/scope-dotfiles.js';
+import tauriScopeWidened from './tauri/scope-widened.js';
+import tauriSecretStorage from './tauri/secret-storage.js';
 import tauriShellArgsAny from './tauri/shell-args-any.js';
+import tauriShellCommandDynamic from './tauri/shell-command-dynamic.js';
 import tauriShellOpenAny from './tauri/shell-open-any.js';
 import tauriShellOpenDeprecated from './tauri/shell-open-deprecated.js';
 import tauriShellValidatorWeak from './tauri/shell-validator-weak.js';
 import tauriSqlFrontend from './tauri/sql-frontend.js';
+import tauriStrongholdKey from './tauri/stronghold-key.js';
 import tauriUnsignedBundle from './tauri/unsigned-bundle.js';
 import tauriUnusedCommandsKept from './tauri/unused-commands-kept.js';
+import tauriUpdaterDowngrade from './tauri/updater-downgrade.js';
 import tauriUpdaterInsecure from './tauri/updater-insecure.js';
 import tauriUpdaterKeyCommitted from './tauri/updater-key-committed.js';
 import tauriUpdaterMissingPubkey from './tauri/updater-missing-pubkey.js';
 import tauriUpdaterSilent from './tauri/updater-silent.js';
 import tauriUploadUnscoped from './tauri/upload-unscoped.js';
 import tauriWebsocketUnscoped from './tauri/websocket-unscoped.js';
+import tauriWebviewSandboxDisabled from './tauri/webview-sandbox-disabled.js';
 import tauriWindowCreation from './tauri/window-creation.js';
 import tauriWindowRemoteUrl from './tauri/window-remote-url.js';
 import threemaCallbackGuessable from './threema/callback-guessable.js';
@@ -284,6 +307,7 @@ export const rules: readonly Rule[] = [
   commonPathTraversal,
   commonRemoteScript,
   commonSigningSecretExposed,
+  commonSqlInjection,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
@@ -459,16 +483,20 @@ export const rules: readonly Rule[] = [
   tauriCapabilityRemoteGrant,
   tauriCapabilityRemoteInsecure,
   tauriCargoUnlocked,
+  tauriCompiledSecret,
+  tauriConvertFileSrc,
   tauriCspMissing,
   tauriCspModificationDisabled,
   tauriDangerousEntitlements,
   tauriDeadConfig,
   tauriDebugAssertions,
   tauriDeepLinkGeneric,
+  tauriDeepLinkInjection,
   tauriDevServerExposed,
   tauriDevtoolsRelease,
   tauriDistRemote,
   tauriDowngradeAllowed,
+  tauriEvalDynamic,
   tauriFsScopeBroad,
   tauriFsWebviewData,
   tauriFsWriteCode,
@@ -479,32 +507,50 @@ export const rules: readonly Rule[] = [
   tauriHttpRedirects,
   tauriHttpScheme,
   tauriHttpScopeBroad,
+  tauriIpcToCommand,
+  tauriIpcToFs,
+  tauriIpcToLoadUrl,
+  tauriIpcToNetwork,
+  tauriIpcToOpen,
   tauriIsolationDisabled,
   tauriIsolationHookNoop,
   tauriLegacyMajor,
   tauriLocalhostPlugin,
+  tauriOpenUntrusted,
   tauriOpenerScopeBroad,
   tauriOutdatedVulnerable,
   tauriPermissionUnused,
   tauriPrivateKeyInWebview,
+  tauriProtocolCors,
+  tauriProtocolPathTraversal,
   tauriPrototypeNotFrozen,
   tauriProxyUrl,
+  tauriRawInvoke,
   tauriRelaunchSymlink,
+  tauriRemoteCommands,
+  tauriRemoteGrant,
   tauriRemoteIpc,
+  tauriRemoteWindowUnguarded,
   tauriScopeDotfiles,
+  tauriScopeWidened,
+  tauriSecretStorage,
   tauriShellArgsAny,
+  tauriShellCommandDynamic,
   tauriShellOpenAny,
   tauriShellOpenDeprecated,
   tauriShellValidatorWeak,
   tauriSqlFrontend,
+  tauriStrongholdKey,
   tauriUnsignedBundle,
   tauriUnusedCommandsKept,
+  tauriUpdaterDowngrade,
   tauriUpdaterInsecure,
   tauriUpdaterKeyCommitted,
   tauriUpdaterMissingPubkey,
   tauriUpdaterSilent,
   tauriUploadUnscoped,
   tauriWebsocketUnscoped,
+  tauriWebviewSandboxDisabled,
   tauriWindowCreation,
   tauriWindowRemoteUrl,
   threemaCallbackGuessable,

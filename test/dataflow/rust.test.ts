@@ -113,4 +113,19 @@ describe('a value of Rust goes', () => {
     'core/src/lib.rs': 'pub mod files;\npub use files::whole;',
     'core/src/files.rs': 'pub fn open(path: &str) { outside::run(path) } // here\npub fn whole(path: &str) { outside::run(path) } // here',
   }));
+
+  test('and no further than modules that name each other lead', () => check({
+    'src/main.rs': 'mod a; mod b; mod c; use a::*; use b::*; use c::*; use self::x as y; use self::y as x; fn main() { nothing(outside::ask()); x::y::z(outside::ask()); found(outside::ask()); }',
+    'src/a.rs': 'use super::*; use super::b::*; use super::c::*; use crate::a::*;', 'src/b.rs': 'pub use super::a::*; pub use super::c::*; pub use super::b::*;', 'src/c.rs': 'pub use super::a::*; pub use super::b::*; pub fn found(path: &str) { outside::run(path) } // here',
+  }));
+
+  test('not as sure where a type of the app says what its text is, and not through conversions that look it up', () => check(`
+    enum Handle { Id(String) }
+    fn main(handle: Handle) {
+      keep(outside::ask());
+      let looked_up: Project = outside::ask().try_into()?;
+      outside::run(looked_up.folder());
+    }
+    fn keep(handle: Handle) { outside::run(handle.to_string()) } // guessed
+  `));
 });

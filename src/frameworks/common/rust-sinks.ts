@@ -2,13 +2,28 @@ import type { Id } from '../../core/summary.js';
 import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { SinkMark } from '../../dataflow/flows.js';
 import type { World } from '../../dataflow/world.js';
-import { RUST_COMMANDS, RUST_OPENERS, RUST_SQL_METHODS } from '../../knowledge/rust-sinks.js';
+import { RUST_COMMANDS, RUST_EXTENSIONS, RUST_OPENERS, RUST_SQL_METHODS } from '../../knowledge/rust-sinks.js';
 import { SHELLS } from '../../knowledge/sinks.js';
 
 const isRust = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'rust';
 
 /** What no table of names says of Rust: arguments of shells and openers, statements of connections whose type is not written. */
-export const rustSinksOf = (world: World): readonly SinkMark[] => [...programArguments(world), ...statements(world)];
+export const rustSinksOf = (world: World): readonly SinkMark[] => [...extensions(world), ...programArguments(world), ...statements(world)];
+
+/** The method that gives what a method is called on: `shell` of `app.shell().command(name)`. */
+const givenBy = (source: Source, callee: Id): string | undefined => {
+  const node = source.node(callee);
+  const holder = node.kind === 'get' ? source.node(node.of) : undefined;
+  const given = holder?.kind === 'call' ? source.node(holder.callee) : undefined;
+  return given?.kind === 'get' ? given.name : undefined;
+};
+
+const extensions = (world: World): SinkMark[] => world.calls(/(?:^\?|[^.])\.(?:command|sidecar|open|open_url|open_path)$/).filter(isRust).flatMap((call) => {
+  const kind = RUST_EXTENSIONS.get(`${givenBy(call.source, call.node.callee) ?? ''}.${call.method}`);
+  const arg = call.arg(0);
+  if (!kind || !arg || world.texts(arg).every(({ parts }) => parts.every((part) => typeof part === 'string')) || world.when(call.source, call.under) === 'development') return [];
+  return [{ kind, what: `${givenBy(call.source, call.node.callee)!}().${call.method}`, source: arg.source, id: arg.id, at: call.at, under: call.under, fn: call.fn }];
+});
 
 const LONGEST_CHAIN = 60;
 
@@ -25,7 +40,7 @@ export const rootOf = (world: World, call: Call): Ref | undefined => {
     }
     if (node.kind !== 'call') return undefined;
     const callee = at.source.node(node.callee);
-    if (callee.kind !== 'get' || /\.shell\(\)\.command$/.test(world.name(at.source.ref(node.callee, node.at)) ?? '')) return at;
+    if (callee.kind !== 'get' || (callee.name === 'command' && givenBy(at.source, node.callee) === 'shell')) return at;
     at = at.source.ref(callee.of, node.at);
   }
   return undefined;
@@ -35,7 +50,7 @@ const programArguments = (world: World): SinkMark[] =>
   world.calls(/\.(?:arg|args|raw_arg)$/).filter(isRust).flatMap((call) => {
     const root = rootOf(world, call);
     const made = root && root.source.node(root.id);
-    if (!root || made?.kind !== 'call' || made.args[0] === undefined || !RUST_COMMANDS.test(world.name(root.source.ref(made.callee, made.at)) ?? '')) return [];
+    if (!root || made?.kind !== 'call' || made.args[0] === undefined || !(RUST_COMMANDS.test(world.name(root.source.ref(made.callee, made.at)) ?? '') || givenBy(root.source, made.callee) === 'shell')) return [];
     const program = world.texts(root.source.ref(made.args[0], made.argsAt[0] ?? made.at)).map(({ parts }) => (parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : '')).find((one) => SHELLS.test(one));
     const arg = call.arg(0);
     if (program === undefined || !arg || world.when(call.source, call.under) === 'development') return [];

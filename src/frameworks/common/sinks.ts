@@ -67,7 +67,15 @@ const markOf = (call: Call, value: Ref, kind: SinkKind): SinkMark =>
   ({ kind, what: shortName(call.name), source: call.source, id: value.id, at: call.at, under: call.under, fn: call.fn });
 
 /** `electron.shell.openExternal` is known as `shell.openExternal`. */
-const shortName = (name: string): string => (name === '{!!' ? name : name.includes('\\') ? phpName(name) : name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.'));
+const shortName = (name: string): string => (name === '{!!' ? name : name.includes('::') ? rustName(name) : name.includes('\\') ? phpName(name) : scriptName(name));
+
+/** `std::fs::OpenOptions::new().write().open` is known as `OpenOptions::open`. */
+const rustName = (name: string): string => {
+  const [, type, method] = /(\w+)::\w+\(\).*\.(\w+)$/.exec(name) ?? [];
+  return type === undefined || method === undefined ? name : `${type}::${method}`;
+};
+
+const scriptName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 /** `Illuminate\\Support\\Facades\\Process.timeout().run` is known as `Process::run`. */
 const phpName = (name: string): string => { const [first = '', ...rest] = name.replace(/^.*\\/, '').split('.'); return rest.length === 0 ? first : `${first.replace('()', '')}::${rest.at(-1)!}`; };
@@ -80,7 +88,8 @@ const endingOf = (world: World, path: Ref): { readonly ending?: string } => {
 
 const endOf = (world: World, ref: Ref, depth: number): string | undefined => {
   const node = ref.source.node(ref.id);
-  const last = node.kind === 'call' && /^(?:path|upath|path-browserify)(?:\.(?:posix|win32))?\.(?:join|resolve|normalize)\(\)$/.test(world.name(ref) ?? '') ? node.args.at(-1) : undefined;
+  const joined = node.kind === 'call' && ref.source.summary.language === 'rust' ? ref.source.node(node.callee) : undefined;
+  const last = node.kind === 'call' && joined?.kind === 'get' && /^(?:join|with_file_name)$/.test(joined.name) ? node.args.at(-1) : node.kind === 'call' && /^(?:path|upath|path-browserify)(?:\.(?:posix|win32))?\.(?:join|resolve|normalize)\(\)$/.test(world.name(ref) ?? '') ? node.args.at(-1) : undefined;
   if (last !== undefined) {
     const ends = depth > 4 ? [] : world.resolve(ref.source.ref(last, ref.at.range)).map((one) => endOf(world, one, depth + 1));
     return ends.every((one) => one !== undefined) ? ends[0] : undefined;

@@ -70,7 +70,7 @@ export const placeOf = (source: Source, id: number): SourceMark['at'] => {
 /** `window.addEventListener('message', …)`, `socket.on('message', …)`, `x.onmessage = …`. */
 const messages = (graph: Graph): SourceMark[] => {
   const { world } = graph;
-  const what: What = { kind: 'message', what: 'a message', for: [...CONTENT_SINKS, 'file', 'openPath', 'load'] };
+  const what: What = { kind: 'message', what: 'a message', for: [...CONTENT_SINKS, 'file', 'openPath', 'load', 'asset', 'sql'] };
   const listeners = world.calls(/(?:^|\.)(?:addEventListener|on|once|addListener)$/).filter(isScript).flatMap((call) => {
     const event = call.arg(0);
     if (!event || world.scalar(event) !== 'message') return [];
@@ -81,7 +81,7 @@ const messages = (graph: Graph): SourceMark[] => {
     if (!web && !/ws|WebSocket|socket|Server/i.test(receiver) && !namedLikeSocket(call.receiver)) return [];
     // Workers are told by the app's own pages what to call; clients are by the server that they chose.
     const own = web ? /^(?:self|globalThis)?$/.test(receiver) || testsSender(graph, call.arg(1)) : /(?:^|\.)(?:ws|WebSocket)\(\)$/.test(receiver);
-    return parameterMarks(graph, call.arg(1), 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch'] }), ...(web && { field: 'data' }) });
+    return parameterMarks(graph, call.arg(1), 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch', 'invoke'] }), ...(web && { field: 'data' }) });
   });
   const handlers = [...world.writes()].flatMap(({ source, write }) => {
     const target = source.node(write.target);
@@ -91,7 +91,7 @@ const messages = (graph: Graph): SourceMark[] => {
     if (/Worker\(\)|parentPort|MessageChannel/.test(name) || (holder.kind === 'global' && holder.name === 'self')) return [];
     const value = source.ref(write.value, write.valueAt);
     const own = /WebSocket\(\)|EventSource\(\)|^ws\(\)/.test(name) || testsSender(graph, value);
-    return parameterMarks(graph, value, 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch'] }), field: 'data' });
+    return parameterMarks(graph, value, 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch', 'invoke'] }), field: 'data' });
   });
   return [...listeners, ...handlers];
 };

@@ -32,7 +32,7 @@ const isEncrypted = (world: World, store: Ref | undefined): boolean =>
   (store ? world.resolve(store) : []).some((one) => {
     const node = one.source.node(one.id);
     const options = node.kind === 'call' ? node.args[0] : undefined;
-    return options !== undefined && !world.property(one.source.ref(options, one.at.range), 'encryptionKey').missing;
+    return options !== undefined && one.source.node(options).kind !== 'literal' && !world.property(one.source.ref(options, one.at.range), 'encryptionKey').missing;
   });
 
 /** `store.set({ token, user })`, `JSON.stringify({ token })` */

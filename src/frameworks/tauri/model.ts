@@ -7,6 +7,8 @@ import type { Severity } from '../../core/rule.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import { TAURI_POINTERS, type TauriSettingName } from '../../knowledge/tauri.js';
 import { DANGEROUS_POWERS, DANGEROUS_REMOTE_POWERS, type Power } from '../../knowledge/tauri-permissions.js';
+import type { StoredSecret } from '../common/model.js';
+import type { Frontend, NativeSide } from './native-model.js';
 import type { KeyUse } from '../../knowledge/webview-crypto.js';
 
 /** What an auditor needs to know of a Tauri app, whichever version it is written for. */
@@ -47,6 +49,10 @@ export interface TauriModel {
   /** Calls of tauri and its plugins in Rust, in source order. */
   readonly calls: readonly NativeCall[];
   readonly crates: readonly Crate[];
+  readonly native: NativeSide;
+  readonly frontend: Frontend;
+  /** Secrets of the user that are kept as they are. */
+  readonly storedSecrets: readonly StoredSecret[];
   /** Where scripts of the webview make, load or use private keys. */
   readonly privateKeys: readonly PrivateKeyUse[];
   /** Versions of tauri's crates and packages beside itself. */
@@ -259,6 +265,8 @@ export interface AppCommand {
   readonly params: readonly { readonly name?: string; readonly type?: string; readonly at: Location }[];
   /** It is in a `generate_handler!`. */
   readonly registered: boolean;
+  /** A plugin of the app has it: those are in the access control list whoever calls. */
+  readonly plugin: boolean;
 }
 
 export interface NativeCall {
@@ -268,6 +276,8 @@ export interface NativeCall {
   readonly method: string;
   readonly at: Location;
   readonly args: readonly Setting<Scalar | undefined>[];
+  /** What a closure that it is given answers, whatever happens: `|_| true`. */
+  readonly answers?: boolean;
   readonly when?: When;
 }
 
@@ -391,6 +401,41 @@ export const dangersOf = ({ powers }: Capability, remote = false): readonly Powe
 
 /** Whether a capability's window pattern is every label there is. */
 export const anyLabel = (pattern: string): boolean => /^[*?]*\*[*?]*$/.test(pattern);
+
+/**
+ * What lets content from the network call a command of the app; undefined where nothing does. Tauri 2 before 2.11.1 asks nobody about the app's own commands where build.rs declares none
+ * (crates/tauri/src/webview/mod.rs, on_message); pages of a remote `frontendDist` are local to it in every version.
+ */
+export const remoteCallers = (tauri: TauriModel): { readonly at: Location; readonly url: string; readonly window?: string; readonly why: 'version' | 'dist' | 'domain' } | undefined => {
+  const dist = settingOf(tauri, 'frontendDist')?.shipped.find(({ value }) => typeof value === 'string' && /^https?:\/\/(?!localhost|127\.)/i.test(value));
+  if (dist) return { at: dist.at, url: String(dist.value), why: 'dist' };
+  const [domain] = tauri.remoteDomains.filter(({ when }) => ships(when));
+  if (tauri.major === 1) return domain && { at: domain.at, url: domain.domain, why: 'domain' };
+  if (tauri.appManifest || !isOpenToRemote(tauri)) return undefined;
+  const [shown] = remotePages(tauri);
+  if (shown) return { at: shown.page.at, url: shown.page.url, ...(shown.window.label !== undefined && { window: shown.window.label }), why: 'version' };
+  const [sent] = tauri.native.navigations.filter(({ when }) => ships(when));
+  return sent && { at: sent.at, url: sent.url, why: 'version' };
+};
+
+/** Whether this version of Tauri 2 leaves commands of the app to every origin. A version that is not known is the newest; what a range lets in may be. */
+export const isOpenToRemote = ({ major, version }: TauriModel): boolean => major === 2 && version?.exact === true && (version.minor < 11 || (version.minor === 11 && version.patch < 1));
+
+/** Who may call a command of the app, in a sentence for people; empty where there is nothing to say but that pages may. */
+export const callersSay = (tauri: TauriModel, what: string): string => {
+  const [, command = ''] = /command '(\w+)'/.exec(what) ?? [];
+  if (tauri.commands.some(({ name, plugin }) => name === command && plugin)) return '';
+  const remote = remoteCallers(tauri);
+  const version = tauri.version === undefined ? '' : ` ${tauri.version.major}.${tauri.version.minor}.${tauri.version.patch}`;
+  if (remote?.why === 'dist') return ` Here the app's pages come from '${remote.url}'.`;
+  if (remote?.why === 'domain') return ` Here pages of '${remote.url}' may call it, too.`;
+  if (remote) return ` Here '${remote.url}', which ${remote.window === undefined ? 'a window' : `window '${remote.window}'`} shows, may call it, too: Tauri${version} asks nobody about the app's own commands, since build.rs declares none.`;
+  if (!tauri.appManifest) return '';
+  const granted = tauri.capabilities.filter((one) => isActive(one) && one.permissions.some(({ plugin, name }) => plugin === '' && name === `allow-${command.replaceAll('_', '-')}`));
+  const windows = [...new Set(granted.flatMap((one) => one.windows.map(({ value }) => value)))];
+  const site = granted.flatMap((one) => one.remote)[0];
+  return `${windows.length > 0 ? ` Capabilities give it to ${windows.length === 1 ? 'window' : 'windows'} ${windows.slice(0, 5).map((one) => `'${one}'`).join(', ')}.` : ''}${site ? ` Pages of '${site.value}' may call it, too.` : ''}`;
+};
 
 declare module '../../core/rule.js' {
   interface Models {

@@ -14,6 +14,9 @@ import { readAssets, readFiles } from './files.js';
 import { bothSpellings, settingOf, type TauriModel, type Updater } from './model.js';
 import { readOpeners } from './openers.js';
 import { declaresCommands, readCommands, readCrates, readNativeCalls } from './rust.js';
+import { storedSecretsOf } from '../common/stored-secrets.js';
+import { readFrontend } from './frontend.js';
+import { readNativeSide } from './native.js';
 import { readOpen, readPrograms } from './shell.js';
 import { readSigning } from './signing.js';
 import { readPrivateKeys } from './webview-keys.js';
@@ -50,6 +53,9 @@ export const readTauri = (world: World): TauriModel => {
     appManifest: declaresCommands(world),
     calls: readNativeCalls(world),
     crates: readCrates(world, configuration.dir),
+    native: readNativeSide(world),
+    frontend: readFrontend(world),
+    storedSecrets: storedSecretsOf(world),
     privateKeys: readPrivateKeys(world),
     parts: world.app.parts ?? new Map(),
     ...(cargo && { cargo }),

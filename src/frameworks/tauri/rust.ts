@@ -15,7 +15,21 @@ const methodOf = (call: Call): string => {
 
 export const nativeCall = (world: World, call: Call): NativeCall => {
   const when = world.when(call.source, call.under);
-  return { name: call.name, method: methodOf(call), at: call.at, args: call.args.map((arg) => world.setting(arg)), ...(when && { when }) };
+  const answers = answersOf(world, call);
+  return { name: call.name, method: methodOf(call), at: call.at, args: call.args.map((arg) => world.setting(arg)), ...(answers !== undefined && { answers }), ...(when && { when }) };
+};
+
+/** `|_url| true`: a function that asks nothing. */
+const answersOf = (world: World, call: Call): boolean | undefined => {
+  for (const arg of call.args) {
+    for (const one of world.resolve(arg)) {
+      const node = one.source.node(one.id);
+      const returns = node.kind === 'function' ? one.source.summary.functions[node.fn]?.returns ?? [] : [];
+      const all = returns.map(({ value }) => { const given = one.source.node(value); return given.kind === 'literal' ? given.value : undefined; });
+      if (all.length > 0 && typeof all[0] === 'boolean' && all.every((value) => value === all[0])) return all[0];
+    }
+  }
+  return undefined;
 };
 
 /** The calls of Rust files that go to tauri, or look like it by their method's name. */
@@ -31,17 +45,29 @@ export const isCommand = ({ name, attributes }: FnSummary): boolean => name !== 
 export const readCommands = (world: World): readonly AppCommand[] => {
   const handled = handledCommands(world);
   return world.sources.filter(({ summary }) => summary.language === 'rust').flatMap((source) =>
-    source.summary.functions.flatMap(({ name, at, params, attributes }) => (name !== undefined && attributes?.some((one) => COMMAND.test(one))
-      ? [{ name, at: source.location(at), params: params.map((param) => ({ ...(param.name !== undefined && { name: param.name }), ...(param.type !== undefined && { type: param.type }), at: source.location(param.at) })), registered: handled.has(name) }]
+    source.summary.functions.flatMap((fn) => (fn.name !== undefined && isCommand(fn)
+      ? [{
+        name: fn.name, at: source.location(fn.at), registered: handled.has(fn.name), plugin: handled.get(fn.name) === true,
+        params: fn.params.map((param) => ({ ...(param.name !== undefined && { name: param.name }), ...(param.type !== undefined && { type: param.type }), at: source.location(param.at) })),
+      }]
       : [])));
 };
 
-/** The names in `generate_handler![…]`. */
-const handledCommands = (world: World): ReadonlySet<string> => new Set(world.calls(/(?:^|::)generate_handler!$/).flatMap((call) => call.args.flatMap((arg) => {
-  const node = arg.source.node(arg.id);
-  const name = is(node, 'function') ? arg.source.summary.functions[node.fn]?.name : world.name(arg);
-  return name === undefined ? [] : [name.slice(name.lastIndexOf(':') + 1)];
-})));
+/** The names in `generate_handler![…]`, and whether it is a plugin that is given them. */
+const handledCommands = (world: World): ReadonlyMap<string, boolean> => {
+  const plugins = new Set(world.calls(/\.invoke_handler$/).flatMap((call) => (/(?:^|::)plugin::|PluginBuilder/.test(call.name) ? call.args.map((arg) => `${arg.source.path} ${arg.id}`) : [])));
+  return new Map(world.calls(/(?:^|::)(?:generate_handler|collect_commands)!$/).flatMap((call) => call.args.flatMap((arg) => {
+    const node = arg.source.node(arg.id);
+    const name = is(node, 'function') ? arg.source.summary.functions[node.fn]?.name : world.name(arg);
+    return name === undefined ? [] : [[name.slice(name.lastIndexOf(':') + 1), plugins.has(`${call.source.path} ${call.id}`)] as const];
+  })));
+};
+
+/** Commands that nothing registers are dead code, as far as lists of them can be read: macros of an app's own may hold the others. */
+export const isReachable = (commands: readonly AppCommand[]): ((name: string) => boolean) => {
+  const registered = new Set(commands.flatMap((one) => (one.registered ? [one.name] : [])));
+  return (name) => registered.size * 2 < commands.length || registered.has(name);
+};
 
 /** Whether build.rs declares the app's commands: `AppManifest::new().commands(&[…])`. */
 export const declaresCommands = (world: World): boolean => world.calls(/(?:^|::)AppManifest::new\(\)(?:\.\w+\(\))*\.commands$/).length > 0;

@@ -6,7 +6,7 @@ import { NATIVE_SINKS } from '../../knowledge/sources.js';
 import { LISTEN, OUTSIDE_EVENTS, TAURI_LISTENERS, TAURI_SOURCE_CALLS } from '../../knowledge/tauri-frontend.js';
 import { INJECTED_TYPE } from '../../knowledge/tauri.js';
 import { marksOfParameter, parameterMarks, placeOf } from '../common/sources.js';
-import { isCommand } from './rust.js';
+import { isCommand, isReachable, readCommands } from './rust.js';
 
 const NATIVE: readonly SinkKind[] = [...NATIVE_SINKS, 'network', 'scope'];
 
@@ -18,13 +18,18 @@ export const tauriSources = (graph: Graph): readonly SourceMark[] => [
 const rustOf = (graph: Graph): readonly Source[] => graph.world.sources.filter(({ summary }) => summary.language === 'rust');
 
 /** The arguments of commands, apart from what Tauri puts in. */
-const commands = (graph: Graph): SourceMark[] => rustOf(graph).flatMap((source) => {
+const commands = (graph: Graph): SourceMark[] => {
+  const reachable = isReachable(readCommands(graph.world));
+  return rustOf(graph).flatMap((source) => commandsIn(graph, source, reachable));
+};
+
+const commandsIn = (graph: Graph, source: Source, reachable: (name: string) => boolean): SourceMark[] => {
   const linker = graph.world.linker(source);
-  return source.summary.functions.flatMap((summary, fn) => (isCommand(summary) ? summary.params.flatMap(({ name, type }, index) => {
+  return source.summary.functions.flatMap((summary, fn) => (isCommand(summary) && reachable(summary.name ?? '') ? summary.params.flatMap(({ name, type }, index) => {
     if (type === undefined || INJECTED_TYPE.test(type) || linker?.isHarmless(source, type)) return [];
     return marksOfParameter(graph, source, fn, index, { kind: 'ipc', what: `${name === undefined ? 'an argument' : `the argument '${name}'`} of the command '${summary.name ?? ''}'`, for: NATIVE });
   }) : []));
-});
+};
 
 /** `app.listen("open", |event| event.payload())`: pages and other windows emit what they like. */
 const listeners = (graph: Graph): SourceMark[] =>
@@ -42,17 +47,17 @@ const schemes = (graph: Graph): SourceMark[] =>
     return parameterMarks(graph, call.arg(1), 1, { kind: 'protocol', what: typeof name === 'string' ? `a request of '${name}:'` : 'a request of a scheme of the app', for: NATIVE });
   });
 
-const LINK: readonly SinkKind[] = [...NATIVE, 'html'];
+const LINK: readonly SinkKind[] = [...NATIVE.filter((kind) => kind !== 'scope'), 'html'];
 
 const links = (graph: Graph): SourceMark[] => {
   const what = { kind: 'deep-link' as const, what: 'a deep link', for: LINK };
   return [
     ...graph.world.calls(/\.on_open_url$/).flatMap((call) => parameterMarks(graph, call.arg(0), 0, what)),
     ...graph.world.calls(/^tauri_plugin_deep_link::register$/).flatMap((call) => parameterMarks(graph, call.arg(1), 0, what)),
-    ...graph.world.calls(/\.deep_link\(\)\.get_current$/).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at })),
-    // `RunEvent::Opened { urls }`
+    ...graph.world.calls(/(?:^\?|[^.])\.get_current$/).filter((call) => { const given = call.receiver && call.source.node(call.receiver.id); const by = given?.kind === 'call' ? call.source.node(given.callee) : undefined; return by?.kind === 'get' && by.name === 'deep_link'; }).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at })),
+    // `RunEvent::Opened { urls }`, which tells of links and of files that are opened with the app.
     ...rustOf(graph).filter(({ summary }) => summary.nodes.some((node) => node.kind === 'global' && /(?:^|::)RunEvent::Opened$/.test(node.name))).flatMap((source) =>
-      source.summary.nodes.flatMap((node, id): SourceMark[] => (node.kind === 'get' && node.name === 'urls' && source.node(node.of).kind === 'param' ? [{ ...what, source, id, at: placeOf(source, id) }] : []))),
+      source.summary.nodes.flatMap((node, id): SourceMark[] => (node.kind === 'get' && node.name === 'urls' && source.node(node.of).kind === 'param' ? [{ ...what, for: LINK.filter((kind) => kind !== 'file'), source, id, at: placeOf(source, id) }] : []))),
   ];
 };
 

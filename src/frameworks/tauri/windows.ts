@@ -63,26 +63,32 @@ const labelled = (world: World, ref: Ref | undefined): { readonly label?: string
 
 /** The calls that follow on a builder, in order: `.title(…).on_navigation(…).build()`. */
 const builderOf = (world: World, call: Call): readonly NativeCall[] =>
-  world.calls().filter((one) => one.source === call.source && one !== call && rootOf(one) === call.id).map((one) => nativeCall(world, one));
+  world.calls().filter((one) => one.source === call.source && one !== call && isBuiltOn(one, call.id)).map((one) => nativeCall(world, one));
 
 const LONGEST_CHAIN = 100;
 
-/** The call that begins a chain of methods. */
-const rootOf = (call: Call): number | undefined => {
-  let id: number = call.id;
-  for (let step = 0; step < LONGEST_CHAIN; step++) {
+/** Whether a chain of methods begins with a call, also where the builder is kept in between: `builder = builder.title(…)`. */
+const isBuiltOn = (call: Call, root: number): boolean => {
+  const open: number[] = [call.id];
+  const seen = new Set<number>();
+  while (open.length > 0 && seen.size < LONGEST_CHAIN) {
+    const id = open.pop()!;
+    if (seen.has(id)) continue;
+    seen.add(id);
     const node = call.source.node(id);
-    if (!is(node, 'call')) return undefined;
+    if (is(node, 'variable')) open.push(...(call.source.writesTo.get(id) ?? []).map((write) => write.value));
+    if (is(node, 'either')) open.push(...node.of.map((one) => one.value));
+    if (!is(node, 'call')) continue;
+    if (id === root) return true;
     const callee = call.source.node(node.callee);
-    if (!is(callee, 'get')) return id;
-    id = callee.of;
+    if (is(callee, 'get')) open.push(callee.of);
   }
-  return undefined;
+  return false;
 };
 
 const PAGE_KINDS = /::(?:WebviewUrl|WindowUrl)::(External|App|CustomProtocol)$/;
 
-const pagesOf = (world: World, ref: Ref): { readonly pages: readonly Page[]; readonly unknownPage: boolean } => {
+export const pagesOf = (world: World, ref: Ref): { readonly pages: readonly Page[]; readonly unknownPage: boolean } => {
   const pages: Page[] = [];
   let unknownPage = false;
   for (const one of world.resolve(ref)) {

@@ -10,6 +10,8 @@ import type { RustReader } from './reader.js';
 import { createScope } from './scopes.js';
 import { RUST_SHAPE } from './shape.js';
 
+export { withoutTests } from './tests.js';
+
 export type ReadRust = (path: string, text: string) => Summary;
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withoutTests } from '../../../src/source-parsers/rust/tests.js';
 import type { CallNode } from '../../../src/core/summary.js';
 import { readRust, told } from './show.js';
 
@@ -117,4 +118,14 @@ describe('macros', () => {
     const literals = summary.nodes.flatMap((node) => (node.kind === 'literal' ? text.slice(node.at.start, node.at.end) : []));
     expect(literals).toEqual(expect.arrayContaining(['"😀"', 'é ', '"a"', 'b', '"c"']));
   });
+});
+
+describe('tests at the end of a file', () => {
+  it.each([
+    ['fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() { "}"; }\n}\n', 'fn a() {}'],
+    ['fn a() {}\n#[cfg(test)]\n#[allow(dead_code)]\nmod tests { mod inner {} }', 'fn a() {}'],
+    ['fn a() {}\n#[cfg(test)]\nmod tests {}\nfn c() {}\n', undefined],
+    ['fn a() {}\n#[cfg(test)]\nmod tests;\n', undefined],
+    ['fn a() {}\n#[cfg(not(test))]\nmod real {}\n', undefined],
+  ])('%j', (text, wanted) => expect(withoutTests(text)).toBe(wanted ?? text));
 });
