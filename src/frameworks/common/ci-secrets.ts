@@ -7,19 +7,13 @@ import { textsOf, workflowsOf } from './workflows.js';
 
 const SECRET = /\$\{\{\s*secrets\.([\w-]+)\s*\}\}/;
 
-/** Secrets that sign or publish, where a workflow writes them out, prints them, or gives them to the code of a pull request. */
+/** Secrets that sign or publish, where a workflow writes them out, or gives them to the code of a pull request. */
 export const exposedSecretsOf = (world: World): readonly ExposedSecret[] => workflowsOf(world).flatMap(([file, root]): readonly ExposedSecret[] => {
   const texts = textsOf(root);
   const found: ExposedSecret[] = [];
   for (const { key, value, range } of texts) {
     const at = { file, range };
     if (SIGNING_VARIABLE.test(key) && value.length > 5 && !/\$|^(?:true|false|auto|none|null)$/i.test(value) && !isPlaceholder(value)) found.push({ at, name: key, how: 'literal' });
-    if (key === 'run') {
-      for (const line of value.split('\n')) {
-        const name = /^\s*(?:echo|printf|Write-(?:Host|Output))\s/.test(line) && !/\|\s*\S|>/.test(line) && !/::add-mask::/.test(line) ? SECRET.exec(line)?.[1] : undefined;
-        if (name !== undefined && SIGNING_VARIABLE.test(name)) found.push({ at, name, how: 'printed' });
-      }
-    }
   }
   if (!onPullRequestTarget(root)) return found;
   // Who opens a pull request decides what is checked out, and so what runs with the secrets.

@@ -294,8 +294,8 @@ export interface RemoteScript {
 export interface ExposedSecret {
   readonly at: Location;
   readonly name: string;
-  /** Written out, printed into the log, or given to code of people who open a pull request. */
-  readonly how: 'literal' | 'printed' | 'pull-request';
+  /** Written out, or given to code of people who open a pull request. */
+  readonly how: 'literal' | 'pull-request';
 }
 
 /** A dependency that is taken from a git repository. */

@@ -31,6 +31,8 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
     if (!looks || PUBLIC_TOKENS.some((part) => value.includes(part)) || (strength === 'weak' && (looks !== 'random' || !isCryptic(name, value)))) continue;
     // Of build scripts and CI only what a provider would know is believed: the rest is for databases that live as long as the job.
     const goes = goesOf(at.file);
+    // `shared-key` of rust-cache names a cache.
+    if (name === 'shared-key' && /(?:^|\/)\.github\//.test(at.file)) continue;
     if (goes === 'repository' && (looks !== 'random' || strength === 'weak')) continue;
     const key = `${at.file}:${at.range.start}`;
     const occasion = when ?? setUps(at.file).find(({ range }) => contains(range, at.range))?.when;

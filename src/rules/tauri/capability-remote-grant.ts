@@ -14,10 +14,20 @@ export default defineRule({
 
   *check({ tauri }) {
     for (const capability of tauri.capabilities.filter(isActive)) {
+      const any = capability.remote.find(({ anyHost }) => anyHost);
+      const whole = any && capability.permissions.find(({ identifier }) => identifier === 'core:default');
+      if (any && whole) {
+        yield {
+          at: whole,
+          severity: 'medium',
+          message: `Any web site gets all of 'core:default' by capability '${capability.identifier}'. Its ${whole.commands.length} commands let a page hear and send the events of other windows, read pictures by their path, and change menus and the tray. Name the few commands that such pages call.`,
+          related: [{ at: any.at, message: 'any web site' }],
+        };
+      }
       const sites = capability.remote.filter(({ kind, anyHost }) => kind === 'web' && !anyHost);
       const [first, ...others] = sites;
-      // One site too many says it all: every web site is another rule's.
-      if (!first || capability.remote.some(({ anyHost }) => anyHost)) continue;
+      // One site too many says it all: what else every web site may do is another rule's.
+      if (!first || any) continue;
       const below = sites.find(({ host }) => host.startsWith('*.'));
       const links = capability.powers.has('open URLs');
       // Until it was mended, an open without a check took whatever it was given.

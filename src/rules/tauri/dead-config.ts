@@ -50,7 +50,7 @@ export default defineRule({
           const dead = known && entry.node?.kind === 'object' ? entry.node.entries.find(({ key }) => !known.has(key)) : undefined;
           if (!dead || told.has(`${at.file} ${plugin} ${dead.key}`)) continue;
           told.add(`${at.file} ${plugin} ${dead.key}`);
-          yield { at: { file: entry.at.file, range: dead.keyRange }, severity: 'low', message: `'${dead.key}' in a scope of '${plugin}' is not read. Only ${listed([...known!])} ${known!.size > 1 ? 'count' : 'counts'} there, so that the restriction it looks like does not exist. Take it out.` };
+          yield { at: { file: entry.at.file, range: dead.keyRange }, severity: 'low', message: `'${dead.key}' in a scope of '${plugin}' is not read. Only ${listed([...known!])} ${known!.size > 1 ? 'count' : 'counts'} there: what it says does not hold, and who reads the file believes in it. Take it out.` };
         }
       }
     }

@@ -19,8 +19,8 @@ export default defineRule({
       const off = setting?.find(false);
       const wild = files.filter(({ path }) => /[*?[][^/]*$/.test(path));
       if (!off || wild.length === 0) continue;
-      // Hidden files of the app's own folders are the app's.
-      const [abroad] = wild.filter(({ path, breadth }) => breadth !== undefined || /^(?:\$(?:HOME|DOCUMENT|DESKTOP|DOWNLOAD|PICTURE|VIDEO|AUDIO|PUBLIC|DATA|CONFIG|LOCALDATA)\b|\/(?!\*)|[A-Z]:)/.test(path));
+      // Hidden files of the app's own folders are the app's, as is all of its container on iOS.
+      const [abroad] = wild.filter(({ path, breadth }) => breadth !== undefined || /^(?:\$(?:HOME|DOCUMENT|DESKTOP|DOWNLOAD|PICTURE|VIDEO|AUDIO|PUBLIC|DATA|CONFIG|LOCALDATA)\b|\/(?!\*|private\/var\/mobile\/Containers\/)|[A-Z]:)/.test(path));
       const shown = abroad ?? wild[0]!;
       yield {
         at: off,
