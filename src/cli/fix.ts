@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { FixLevel } from '../core/apply.js';
 import { defuseCommands, visible } from '../core/escape.js';
 import { redactRanges } from '../core/redact.js';
+import type { Finding } from '../core/finding.js';
 import type { Range } from '../core/location.js';
 import type { Fixes } from '../engine/fix.js';
 import type { LintOptions } from '../engine/options.js';
@@ -11,16 +12,16 @@ import { gitTop } from './roots.js';
 import { type Terminal, write } from './terminal.js';
 
 /** Works out the fixes and writes them; says on standard error what was done. */
-export const writeFixes = async (options: LintOptions & { readonly root: string }, level: FixLevel, terminal: Terminal, quiet: boolean): Promise<void> => {
-  const [fixes, { writeChanges }] = [await fixesOf(options, level), await import('../engine/write.js')];
+export const writeFixes = async (options: LintOptions & { readonly root: string }, level: FixLevel, only: readonly Finding[] | undefined, terminal: Terminal, quiet: boolean): Promise<void> => {
+  const [fixes, { writeChanges }] = [await fixesOf(options, level, only), await import('../engine/write.js')];
   const left = await writeChanges(options.root, fixes.changes);
   if (left.length > 0) throw new UsageError(`These files were not written, because they are links, may not be written or have changed meanwhile: ${left.map((path) => visible(path)).join(', ')}`);
   if (!quiet) await write(terminal.stderr, `${told(fixes)}\n`);
 };
 
 /** Prints the fixes as a unified diff that `git apply` takes, from the top of the repository. */
-export const printFixes = async (options: LintOptions & { readonly root: string }, level: FixLevel, terminal: Terminal, quiet: boolean): Promise<void> => {
-  const fixes = await fixesOf(options, level);
+export const printFixes = async (options: LintOptions & { readonly root: string }, level: FixLevel, only: readonly Finding[] | undefined, terminal: Terminal, quiet: boolean): Promise<void> => {
+  const fixes = await fixesOf(options, level, only);
   const prefix = relative(gitTop(options.root) ?? options.root, options.root).replaceAll('\\', '/');
   const diff = await diffOf(fixes, prefix);
   // A pipe may lead to `git apply`, which needs every character; nothing of it is shown to anyone.
@@ -29,9 +30,9 @@ export const printFixes = async (options: LintOptions & { readonly root: string 
   if (!quiet) await write(terminal.stderr, `${told(fixes)} Nothing was written.\n`);
 };
 
-const fixesOf = async (options: LintOptions, level: FixLevel): Promise<Fixes> => {
+const fixesOf = async (options: LintOptions, level: FixLevel, only: readonly Finding[] | undefined): Promise<Fixes> => {
   const [{ fixAll }, { kit }] = [await import('../engine/fix.js'), await import('../lint.js')];
-  return fixAll(options, kit, level);
+  return fixAll(options, kit, level, only);
 };
 
 const told = ({ made, changes, left }: Fixes): string =>

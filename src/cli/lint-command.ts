@@ -73,34 +73,46 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
   if (flags.verbose && loaded) await write(terminal.stderr, `Configuration: ${visible(relative(terminal.cwd, loaded.path))}\n`);
 
   const { fix, fixDryRun } = flags;
-  if (fix || fixDryRun) {
-    const { printFixes, writeFixes } = await import('./fix.js');
-    if (fixDryRun) {
-      if (flags.format?.length && outputs.some(({ file }) => file === undefined)) throw new UsageError('--fix-dry-run prints a diff on standard output: give the format a file.');
-      await printFixes(options, fix ?? 'safe', terminal, flags.quiet ?? false);
-    } else await writeFixes(options, fix!, terminal, flags.quiet ?? false);
-  }
-
-  const { lint } = await import('../lint.js');
-  const progress = createProgress(terminal, flags.progress);
-  let result: Result;
-  try {
-    result = await lint({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) });
-    if (flags.since !== undefined || flags.changed || flags.staged) result = await (await import('./since.js')).onlyNew(result, flags, options);
-  } finally {
-    progress.clear();
-  }
+  if (fixDryRun && flags.format?.length && outputs.some(({ file }) => file === undefined)) throw new UsageError('--fix-dry-run prints a diff on standard output: give the format a file.');
+  const level = fix ?? (fixDryRun ? 'safe' : undefined);
+  const look = async (): Promise<Result> => told(await lintAll(flags, options, terminal), flags, loaded, options, terminal);
   if (flags.writeBaseline !== undefined) {
+    const result = await lintAll(flags, options, terminal);
     await (await import('./baseline-file.js')).writeBaseline(resolve(terminal.cwd, flags.writeBaseline), result, terminal);
     return result.exitCode === 1 ? 0 : result.exitCode;
   }
-  result = await (await import('./baseline-file.js')).applyBaseline(result, flags, loaded, options, terminal);
+  let result: Result | undefined;
+  if (level) {
+    const { printFixes, writeFixes } = await import('./fix.js');
+    // Where only some findings are told, only those are fixed.
+    const narrow = flags.since !== undefined || flags.changed || flags.staged || flags.baseline !== undefined || loaded?.config.baseline !== undefined;
+    if (narrow) result = await look();
+    await (fixDryRun ? printFixes : writeFixes)(options, level, narrow ? result!.findings : undefined, terminal, flags.quiet ?? false);
+    if (!fixDryRun) result = undefined;
+  }
+  result ??= await look();
   const repository = repositoryOf(terminal.env);
   if (repository) result = { ...result, repository };
   if (flags.strict) result = strict(result);
   await writeReports(fixDryRun ? outputs.filter(({ file }) => file !== undefined) : outputs, result, { ...flags, times: { start, end: new Date() } }, terminal);
   if (!flags.quiet && !fixDryRun) await tellFiles(outputs, result, terminal);
   return result.exitCode;
+};
+
+const lintAll = async (flags: LintFlags, options: LintOptions & { readonly root: string }, terminal: Terminal): Promise<Result> => {
+  const { lint } = await import('../lint.js');
+  const progress = createProgress(terminal, flags.progress);
+  try {
+    return await lint({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) });
+  } finally {
+    progress.clear();
+  }
+};
+
+/** Without what was there before, or does not touch what has changed. */
+const told = async (result: Result, flags: LintFlags, loaded: LoadedConfig | undefined, options: LintOptions & { readonly root: string }, terminal: Terminal): Promise<Result> => {
+  const fresh = flags.since !== undefined || flags.changed || flags.staged ? await (await import('./since.js')).onlyNew(result, flags, options) : result;
+  return (await import('./baseline-file.js')).applyBaseline(fresh, flags, loaded, options, terminal);
 };
 
 /** What flags say; a flag that was not given is not among it. */

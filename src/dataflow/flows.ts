@@ -243,7 +243,8 @@ class Finder {
         return;
       case 'either': {
         for (const choice of node.of) {
-          if (choice.value !== id) continue;
+          // `a && b` is `a` only where that is empty, or nothing.
+          if (choice.value !== id || (choice.when === id && choice.holds === false)) continue;
           const verdict = choice.when === undefined ? undefined : this.judge(fact, [{ test: choice.when, holds: choice.holds ?? true }]);
           this.step(fact, user, verdict ? this.after(verdict) : {});
         }
@@ -593,6 +594,8 @@ class Finder {
     const [one] = this.graph.world.resolve(source.ref(node.args[0], { start: 0, end: 0 }));
     const what = one && one.source.node(one.id);
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
+    if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
     return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);

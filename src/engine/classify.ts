@@ -1,23 +1,23 @@
 import { isConfigPath } from '../config-parsers/index.js';
-import { LARGEST_WRITTEN, LOCKFILES, OPAQUE_EXTENSIONS, PAGE_EXTENSIONS, SOURCE_EXTENSIONS, TRANSLATIONS } from '../knowledge/file-types.js';
+import { LARGEST_WRITTEN, LOCKFILES, NAMES_SOURCES, OPAQUE_EXTENSIONS, PAGE_EXTENSIONS, SOURCE_EXTENSIONS, TRANSLATIONS } from '../knowledge/file-types.js';
 import { EXAMPLE_FOLDERS, SOURCE_FOLDERS, TEST_FILES, TEST_FOLDERS } from '../knowledge/folders.js';
 import { nameOf } from '../core/paths.js';
 
-/** What a file is read as: `text` is only searched for secrets, `skip` is not read at all. */
-export type Kind = 'source' | 'config' | 'page' | 'text' | 'skip';
+/** What a file is read as: `text` is only searched for secrets, `lock` for addresses without encryption, `skip` is not read at all. */
+export type Kind = 'source' | 'config' | 'page' | 'text' | 'lock' | 'skip';
 
 /** The kind of a file by its name and its size in bytes. */
 export const classify = (path: string, size: number): Kind => {
   const kind = kindOf(path);
   if (kind === 'skip' || size === 0) return 'skip';
   if (size <= LARGEST_WRITTEN[kind]) return kind;
-  return size <= LARGEST_WRITTEN.text ? 'text' : 'skip';
+  return kind !== 'lock' && size <= LARGEST_WRITTEN.text ? 'text' : 'skip';
 };
 
 const kindOf = (path: string): Kind => {
   const name = nameOf(path);
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (LOCKFILES.has(name)) return 'skip';
+  if (LOCKFILES.has(name)) return NAMES_SOURCES.has(name) ? 'lock' : 'skip';
   if (name.endsWith('.blade.php') || PAGE_EXTENSIONS.has(extension)) return 'page';
   if (/\.d\.[cm]?ts$/.test(name)) return 'text';
   if (SOURCE_EXTENSIONS.has(extension)) return 'source';

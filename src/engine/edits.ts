@@ -19,12 +19,14 @@ export const resolveFix = (fix: Fix, textOf: (path: string) => string | undefine
   return edits.length > 0 ? { ...fix, edits } : undefined;
 };
 
-/** A part of the place that stands there once. */
+/** A part of the place that stands there once. Lines that come with it are indented as the one that follows. */
 const found = (text: string, { range, text: written }: Change, find: string): Change[] | undefined => {
   const within = text.slice(range.start, range.end);
   const at = within.indexOf(find);
   if (at < 0 || within.includes(find, at + 1)) return undefined;
-  return [{ range: { start: range.start + at, end: range.start + at + find.length }, text: written }];
+  const part = { start: range.start + at, end: range.start + at + find.length };
+  const indent = /^[^\S\n]*(?=[^\s])/.exec(text.slice(lineEnd(text, part.end) + 1))?.[0] ?? '';
+  return [{ range: part, text: written.replaceAll('\n', `\n${indent}`) }];
 };
 
 const WRITTEN = '$&';

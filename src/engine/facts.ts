@@ -5,6 +5,7 @@ import type { Range } from '../core/location.js';
 import type { Comment, Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
 import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { plainSources } from '../config-parsers/lockfile.js';
 import { joinSummaries, withValues } from '../source-parsers/join.js';
 import { matchTokens } from '../source-parsers/tokens.js';
 import { classify, isGeneratedText } from './classify.js';
@@ -29,6 +30,10 @@ export const readFacts = async (path: string, bytes: Uint8Array, { whole = false
   if (bytes.length > LARGEST) return { ...base, tokens: [], problems: [{ kind: 'size', message: `The file has ${Math.round(bytes.length / 1048576)} MiB and was not read.` }] };
   const text = decode(bytes, problems);
   if (text === undefined) return { ...base, tokens: [], problems };
+  if (classify(path, bytes.length) === 'lock') {
+    const document = plainSources(text);
+    return { ...base, ...(document && { document }), tokens: [], problems };
+  }
   if (isGeneratedText(path, text)) return { ...base, tokens: matchTokens(text), problems, generated: true };
   let document: Document | undefined;
   try {

@@ -32,28 +32,31 @@ export interface Fixes {
   readonly secrets: readonly string[];
 }
 
-/** Fixes findings in memory, pass by pass, until nothing is left that can be fixed. Nothing is written. */
-export const fixAll = async (options: LintOptions, kit: Kit, level: FixLevel): Promise<Fixes> => {
+/** Fixes findings in memory, pass by pass, until nothing is left that can be fixed; where some are named, those alone. Nothing is written. */
+export const fixAll = async (options: LintOptions, kit: Kit, level: FixLevel, only?: readonly Finding[]): Promise<Fixes> => {
   const root = options.root ?? '.';
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   const texts = new Map<string, string>();
   const reader = overlaidReader(tree, texts, options.tree ? readHere(tree) : readInProcesses(root));
   try {
-    return await passes(options, kit, level, tree, texts, reader);
+    return await passes(options, kit, level, tree, texts, reader, only);
   } finally {
     await reader.close();
   }
 };
 
-const passes = async ({ root: _, ...options }: LintOptions, kit: Kit, level: FixLevel, tree: FileTree, texts: Map<string, string>, reader: Reader): Promise<Fixes> => {
+const passes = async ({ root: _, ...options }: LintOptions, kit: Kit, level: FixLevel, tree: FileTree, texts: Map<string, string>, reader: Reader, only: readonly Finding[] | undefined): Promise<Fixes> => {
   const before = new Map<string, string>();
   // Files that are left as they are: they cannot be written back as they were read, or a fix broke them.
   const refused = new Set<string>();
   // What is not told is not fixed, but it may be a secret.
   const scan = (): Promise<Result> => run({ ...options, persona: 'auditor', minSeverity: 'note', minConfidence: 'low', tree: overlaid(tree, texts) }, kit, reader);
-  const told = (result: Result): Result => ({ ...result, findings: result.findings.filter((finding) => shown(finding, options)) });
   let made = 0;
   const first = await scan();
+  // They are known by their place in the first pass, and by their code in those that follow.
+  const places = only && new Set(only.map(placeOf));
+  const named = places && new Set(first.findings.filter((finding) => places.has(placeOf(finding))).map(({ fingerprint }) => fingerprint));
+  const told = (result: Result): Result => ({ ...result, findings: result.findings.filter((finding) => shown(finding, options) && (!named || named.has(finding.fingerprint))) });
   const secrets = new Set<string>();
   for (const { secret, spot: { location: { file, range } } } of [...first.findings, ...first.suppressed]) {
     const bytes = secret ? await tree.read(file) : undefined;
@@ -80,6 +83,8 @@ const passes = async ({ root: _, ...options }: LintOptions, kit: Kit, level: Fix
   const changes = [...texts].filter(([path, after]) => before.get(path) !== after).map(([path, after]) => ({ path, before: before.get(path)!, after }));
   return { changes: changes.sort((a, b) => (a.path < b.path ? -1 : 1)), made, left: result.findings.filter(({ fixes }) => fixAt(fixes, level) !== undefined).length, result, secrets: [...secrets].filter(({ length }) => length >= 4) };
 };
+
+const placeOf = ({ rule, spot: { location: { file, range } } }: Finding): string => `${rule.id} ${range.start} ${range.end} ${file}`;
 
 /** The fixes of findings whose files can all be written; their texts are read. */
 const fixesOf = async (findings: readonly Finding[], level: FixLevel, tree: FileTree, texts: ReadonlyMap<string, string>, before: Map<string, string>, refused: Set<string>) => {

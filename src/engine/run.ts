@@ -13,6 +13,7 @@ import type { Exposure, Framework } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { readImports } from './closure.js';
 import { checkApp, chosenRules } from './check.js';
+import { classify } from './classify.js';
 import { discover, type Discovery, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
@@ -91,7 +92,8 @@ export const understandApp = (
   const app: App = {
     id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
     ...versionOf(candidate, options), ...(candidate.parts && { parts: candidate.parts }),
-    files: new Map(files.flatMap(({ path }) => { const one = facts.get(path); return one ? [[path, one] as const] : []; })),
+    // A lockfile counts only where there is something to say of it.
+    files: new Map(files.flatMap(({ path, size }) => { const one = facts.get(path); return one && (one.document || classify(path, size) !== 'lock') ? [[path, one] as const] : []; })),
     paths: found.project.paths, ignoredPaths: found.ignored,
   };
   const modelled = modelsOf(app, framework, modules, kit, notices);

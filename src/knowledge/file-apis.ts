@@ -1,3 +1,5 @@
+import { ofClient } from './neutralino.js';
+
 /** Calls that read or change files, by canonical name: which arguments are paths. Sources: Node fs, fs-extra, Rust std::fs, PHP manual, Neutralino, tauri-plugin-fs. */
 export interface FileApi {
   readonly name: RegExp;
@@ -21,9 +23,11 @@ export const FILE_APIS: readonly FileApi[] = [
   { name: /^(?:file_put_contents|mkdir|unlink|rmdir|chmod|touch|tempnam)$|^Illuminate\\Support\\Facades\\File\.(?:put|append|prepend|delete|deleteDirectory|makeDirectory|ensureDirectoryExists|replace|cleanDirectory)$/, paths: [{ arg: 0, does: 'write' }] },
   { name: /^copy$|^Illuminate\\Support\\Facades\\File\.copy$/, paths: [{ arg: 0, does: 'read' }, { arg: 1, does: 'write' }] },
   { name: /^rename$|^Illuminate\\Support\\Facades\\File\.move$/, paths: [{ arg: 0, does: 'write' }, { arg: 1, does: 'write' }] },
-  { name: /^(?:Neutralino|@neutralinojs\/lib)\.filesystem\.(?:readFile|readBinaryFile|readDirectory|openFile|createWatcher)$/, paths: [{ arg: 0, does: 'read' }] },
-  { name: /^(?:Neutralino|@neutralinojs\/lib)\.filesystem\.(?:writeFile|writeBinaryFile|appendFile|appendBinaryFile|createDirectory|remove|removeFile|removeDirectory|setPermissions)$/, paths: [{ arg: 0, does: 'write' }] },
-  { name: /^(?:Neutralino|@neutralinojs\/lib)\.filesystem\.(?:copy|copyFile|move|moveFile)$/, paths: [{ arg: 0, does: 'read' }, { arg: 1, does: 'write' }] },
+  { name: ofClient('filesystem\\.(?:readFile|readBinaryFile|readDirectory|openFile|createWatcher)'), paths: [{ arg: 0, does: 'read' }] },
+  { name: ofClient('filesystem\\.(?:writeFile|writeBinaryFile|appendFile|appendBinaryFile|createDirectory|remove|removeFile|removeDirectory|setPermissions|chmod|chown)|os\\.trashItem|window\\.snapshot'), paths: [{ arg: 0, does: 'write' }] },
+  { name: ofClient('filesystem\\.(?:copy|copyFile)'), paths: [{ arg: 0, does: 'read' }, { arg: 1, does: 'write' }] },
+  { name: ofClient('filesystem\\.(?:move|moveFile)'), paths: [{ arg: 0, does: 'write' }, { arg: 1, does: 'write' }] },
+  { name: ofClient('resources\\.extract(?:File|Directory)'), paths: [{ arg: 1, does: 'write' }] },
   { name: /^@tauri-apps\/(?:plugin-fs|api\/fs)\.(?:readFile|readTextFile|readBinaryFile|readDir)$/, paths: [{ arg: 0, does: 'read' }] },
   { name: /^@tauri-apps\/(?:plugin-fs|api\/fs)\.(?:writeFile|writeTextFile|writeBinaryFile|mkdir|createDir|remove|removeFile|removeDir)$/, paths: [{ arg: 0, does: 'write' }] },
 ];

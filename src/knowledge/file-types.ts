@@ -20,8 +20,11 @@ export const OPAQUE_EXTENSIONS: ReadonlySet<string> = new Set([
 /** Lockfiles are read by a scanner, for the versions that are asked for. */
 export const LOCKFILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'Cargo.lock', 'composer.lock']);
 
+/** Those that say of each package where it comes from. */
+export const NAMES_SOURCES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'Cargo.lock']);
+
 /** Nobody writes more than this by hand: larger files of a kind are data or built. In bytes. */
-export const LARGEST_WRITTEN = { config: 1 << 20, page: 2 << 20, source: 8 << 20, text: 1 << 20 } as const;
+export const LARGEST_WRITTEN = { config: 1 << 20, page: 2 << 20, source: 8 << 20, text: 1 << 20, lock: 8 << 20 } as const;
 
 /** Files of environment variables, of whatever environment. */
 export const ENVIRONMENT_FILES = /(?:^|\/)\.env(?:\.[\w.-]+)?$/;

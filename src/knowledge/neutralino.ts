@@ -74,10 +74,13 @@ export const WINDOW_ONLY_MODULE = 'window';
 /** A policy to begin with. The client library talks to the app over a WebSocket on its port. */
 export const BASELINE_CSP = "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** The access token as scripts name it. Source: lib/neutralino.js. */
-export const NAMES_TOKEN = /^(?:(?:window|globalThis|self)\.)?NL_TOKEN$/;
+/** The client library as scripts name it: the global, the package, or a copy of the library in the app. */
+const LIBRARY = '(?:(?:(?:window|globalThis|self|parent|top)\\.)?Neutralino|@neutralinojs/lib(?:/[\\w./-]*)?|(?:\\.{1,2}|@|~)/[\\w./-]*neutralino(?:\\.\\w+)*)';
 
-/** Calls by which it leaves the page. */
+/** Functions of the client library by canonical name: `ofClient('os\\.(?:open|execCommand)')`. */
+export const ofClient = (functions: string): RegExp => new RegExp(`^${LIBRARY}\\.(?:${functions})$`);
+
+/** Calls by which the access token leaves the page. */
 export const TOKEN_EXITS: readonly { readonly name: RegExp; readonly how: 'logged' | 'sent' | 'stored' | 'passed' }[] = [
   { name: /^console\.\w+$|(?:^|\.)debug\.log$/, how: 'logged' },
   { name: /^(?:(?:window|self|globalThis)\.)?fetch$|^axios(?:\.\w+)?$|(?:^|\.)sendBeacon$|^WebSocket$|\.postMessage$|^\?\.postMessage$|(?:^|\.)net\.\w+$/, how: 'sent' },
@@ -94,3 +97,16 @@ export const OLD_BINARIES: readonly { readonly below: readonly [major: number, m
 
 /** The newest release that is known here. Source: npm, @neutralinojs/lib and the project's releases, November 2026. */
 export const NEUTRALINO_LATEST = '6.9.0';
+
+/** Events that the framework itself sends to pages, in their own words: whatever has another name comes from an extension or from a script. Sources: calls of `events::dispatch` in the framework, src/types/events.ts of the library. */
+export const NATIVE_EVENTS: ReadonlySet<string> = new Set([
+  'ready', 'trayMenuItemClicked', 'mainMenuItemClicked', 'windowClose', 'windowFocus', 'windowBlur', 'windowMinimize', 'windowMaximize', 'windowRestore', 'windowFullScreenEnter', 'windowFullScreenExit', 'windowHide', 'windowShow',
+  'serverOffline', 'clientConnect', 'clientDisconnect', 'appClientConnect', 'appClientDisconnect', 'extClientConnect', 'extClientDisconnect', 'extensionReady', 'neuDev_reloadApp', 'spawnedProcess', 'openedFile', 'watchFile',
+  'filesDropped', 'newWindowRequest',
+]);
+
+/** Folders that other programs write to, as `fs::applyPathConstants` names them. Source: api/fs/fs.cpp. */
+export const SHARED_FOLDER = /\$\{NL_OS(?:DOWNLOADS|TEMP|CACHE|DOCUMENTS|PICTURES|MUSIC|VIDEO|DATA)PATH\}|(?:^|["'\s=])(?:\/tmp\/|\/var\/tmp\/|[A-Za-z]:[\\/](?:temp|tmp)[\\/]|~\/Downloads)/i;
+
+/** Since then an inspector that is enabled opens by itself, unless `openInspectorOnStartup` is false. Source: CHANGELOG.md, v6.3.0. */
+export const INSPECTOR_OPENS = [6, 3] as const;

@@ -1,10 +1,10 @@
 /** Where well-known folders are, by canonical name of the call or value that gives them. Sources: Electron app.getPath, Node os and path, Laravel helpers, tauri PathResolver, dirs, Neutralino. */
 export const PATH_BASES: readonly (readonly [RegExp, 'home' | 'data' | 'temp' | 'bundle' | 'working'])[] = [
   [/^os\.homedir\(\)$|^process\.env\.(?:HOME|USERPROFILE)$|^(?:dirs|dirs_next|home)::(?:home_dir|document_dir|download_dir|desktop_dir)\(\)|\.path\(\)\.(?:home|document|download|desktop|picture|audio|video|public)_dir\(\)|^@tauri-apps\/api\/path\.(?:home|document|download|desktop|picture|audio|video|public)Dir\(\)$/, 'home'],
-  [/^process\.env\.(?:APPDATA|LOCALAPPDATA|XDG_CONFIG_HOME|XDG_DATA_HOME|XDG_CACHE_HOME)$|^(?:storage_path|database_path)\(\)$|^(?:dirs|dirs_next)::(?:config|data|data_local|cache|state)(?:_local)?_dir\(\)|\.path\(\)\.(?:app_\w+|config|data|local_data|cache|log)_dir\(\)|^@tauri-apps\/api\/path\.(?:app\w+|config|data|localData|cache)Dir\(\)$|^NL_DATAPATH$|^env-paths\(\)\.\w+$/, 'data'],
+  [/^process\.env\.(?:APPDATA|LOCALAPPDATA|XDG_CONFIG_HOME|XDG_DATA_HOME|XDG_CACHE_HOME)$|^(?:storage_path|database_path)\(\)$|^(?:dirs|dirs_next)::(?:config|data|data_local|cache|state)(?:_local)?_dir\(\)|\.path\(\)\.(?:app_\w+|config|data|local_data|cache|log)_dir\(\)|^@tauri-apps\/api\/path\.(?:app\w+|config|data|localData|cache)Dir\(\)$|^(?:window\.)?NL_DATAPATH$|^env-paths\(\)\.\w+$/, 'data'],
   [/^os\.tmpdir\(\)$|^process\.env\.(?:TMPDIR|TEMP|TMP)$|^sys_get_temp_dir\(\)$|^std::env::temp_dir\(\)|^tmp\b|\.path\(\)\.temp_dir\(\)|^@tauri-apps\/api\/path\.tempDir\(\)$/, 'temp'],
-  [/^__dirname$|^__filename$|^import\.meta\.(?:dirname|filename|url)$|^process\.resourcesPath$|^electron\.(?:remote\.)?app\.getAppPath\(\)$|^process\.execPath$|^(?:base|app|public|resource|config)_path\(\)$|^__DIR__$|^NL_PATH$|^std::env::current_exe\(\)|^env!\(\)$|\.path\(\)\.resource_dir\(\)/, 'bundle'],
-  [/^process\.cwd\(\)$|^std::env::current_dir\(\)|^getcwd\(\)$|^NL_CWD$/, 'working'],
+  [/^__dirname$|^__filename$|^import\.meta\.(?:dirname|filename|url)$|^process\.resourcesPath$|^electron\.(?:remote\.)?app\.getAppPath\(\)$|^process\.execPath$|^(?:base|app|public|resource|config)_path\(\)$|^__DIR__$|^(?:window\.)?NL_PATH$|^std::env::current_exe\(\)|^env!\(\)$|\.path\(\)\.resource_dir\(\)/, 'bundle'],
+  [/^process\.cwd\(\)$|^std::env::current_dir\(\)|^getcwd\(\)$|^(?:window\.)?NL_CWD$/, 'working'],
 ];
 
 /** What app.getPath(name) gives. Source: Electron docs/api/app.md. */
@@ -14,7 +14,7 @@ export const ELECTRON_PATHS: ReadonlyMap<string, 'home' | 'data' | 'temp' | 'bun
 ]);
 
 /** Calls that put paths together: the result begins where the first (absolute) part does. */
-export const PATH_JOINS = /^(?:path|upath|pathe|path-browserify)\.(?:join|resolve|normalize)$|^path\.(?:posix|win32)\.(?:join|resolve|normalize)$|^@tauri-apps\/api\/path\.(?:join|resolve|normalize)$|^Neutralino\.filesystem\.getJoinedPath$/;
+export const PATH_JOINS = /^(?:path|upath|pathe|path-browserify)\.(?:join|resolve|normalize)$|^path\.(?:posix|win32)\.(?:join|resolve|normalize)$|^@tauri-apps\/api\/path\.(?:join|resolve|normalize)$|^(?:Neutralino|@neutralinojs\/lib)\.filesystem\.getJoinedPath$/;
 
 /** Methods that append to a path: Rust's Path::join and push. */
 export const PATH_APPENDS = /\.(?:join|push)$/;

@@ -1,3 +1,5 @@
+import { ofClient } from './neutralino.js';
+
 /** Where a URL stands among the arguments of calls that make a request, by canonical name. Sources: the platform's and the packages' documentation. */
 export interface RequestCall {
   readonly name: RegExp;
@@ -16,11 +18,11 @@ export const REQUEST_CALLS: readonly RequestCall[] = [
   { name: /^(?:socket\.io-client(?:\.io|\.connect)?|io|io\.connect)$/, arg: 0, use: 'request' },
   { name: /^XMLHttpRequest\(\)\.open$/, arg: 1, use: 'request' },
   { name: /^(?:navigator\.sendBeacon|importScripts|\$\.(?:get|post|getJSON|getScript|load|ajax)|jQuery\.(?:get|post|getJSON|getScript|ajax))$/, arg: 0, use: 'request' },
-  { name: /^Neutralino\.net\.\w+$|^@neutralinojs\/lib\.net\.\w+$/, arg: 0, use: 'request' },
+  { name: ofClient('net\\.\\w+'), arg: 0, use: 'request' },
   { name: /^electron\.(?:remote\.)?(?:BrowserWindow|BrowserView|WebContentsView)\(\)\.(?:webContents\.)?(?:loadURL|downloadURL)$/, arg: 0, use: 'window' },
   { name: /(?:^|\.)(?:webContents|win|window|mainWindow)\.loadURL$/, arg: 0, use: 'window' },
   { name: /^(?:electron|electron-updater)\.autoUpdater\.setFeedURL$|^electron\.crashReporter\.start$/, arg: 0, use: 'update' },
-  { name: /^Neutralino\.updater\.checkForUpdates$|^@neutralinojs\/lib\.updater\.checkForUpdates$/, arg: 0, use: 'update' },
+  { name: ofClient('updater\\.checkForUpdates'), arg: 0, use: 'update' },
   { name: new RegExp(`^Illuminate\\\\Support\\\\Facades\\\\Http(?:\\.\\w+\\(\\))*\\.${METHODS}$`), arg: 0, use: 'request' },
   { name: /^GuzzleHttp\\Client\(\)\.(?:get|post|put|patch|delete|head)$|^(?:file_get_contents|fopen|curl_init|simplexml_load_file|get_headers)$/, arg: 0, use: 'request' },
   { name: /^GuzzleHttp\\Client\(\)\.request$/, arg: 1, use: 'request' },

@@ -1,6 +1,7 @@
 import type { SinkKind } from '../core/flow.js';
 import type { Language } from '../core/summary.js';
 import { FILE_APIS } from './file-apis.js';
+import { ofClient } from './neutralino.js';
 import { PHP_SINKS } from './php-sinks.js';
 import { RUST_SINKS } from './rust-sinks.js';
 import { TAURI_SINKS } from './tauri-frontend.js';
@@ -11,6 +12,8 @@ export interface Sink {
   readonly kind: SinkKind;
   /** Positions of the arguments that do. */
   readonly args: readonly number[];
+  /** Only this property of the argument does. */
+  readonly key?: string;
 }
 
 const CHILD = '(?:child_process|child-process-promise|cross-spawn|mz/child_process)';
@@ -26,7 +29,12 @@ export const SINKS: readonly Sink[] = [
   // The last argument is the body, and parameters are code as well: a default value runs.
   { name: /^(?:window\.|globalThis\.)?Function$/, kind: 'code', args: [0, 1, 2, 3, 4, 5] },
   { name: /^(?:worker_threads\.Worker|electron\.utilityProcess\.fork|child_process\.fork)$/, kind: 'code', args: [0] },
-  ...FILE_APIS.filter(({ name }) => name.source.startsWith('^(?:fs')).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
+  // Neutralino: `os.open`, `window.create` and `app.restartProcess` put what they are given into a command (api/os/os.cpp; neutralino.js src/api/window.ts, app.ts).
+  { name: ofClient('os\\.(?:execCommand|spawnProcess|open)|window\\.create'), kind: 'command', args: [0] },
+  { name: ofClient('os\\.open'), kind: 'open', args: [0] },
+  { name: ofClient('window\\.create'), kind: 'command', args: [1], key: 'processArgs' },
+  { name: ofClient('app\\.restartProcess'), kind: 'command', args: [0], key: 'args' },
+  ...FILE_APIS.filter(({ name }) => /^\^\(\?:fs|Neutralino/.test(name.source)).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:open|openSync)$/, kind: 'file', args: [0] },
   // `net.fetch('file://…')` and pathToFileURL() read files. https://www.electronjs.org/docs/latest/api/net#netfetchinput-init
   { name: /^electron\.(?:net|session\.defaultSession)\.fetch$/, kind: 'file', args: [0] },
@@ -42,6 +50,8 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:better-sqlite3|sqlite3(?:\.verbose\(\))?\.Database|sqlite\.open|@?libsql(?:\/client)?\.createClient|mysql2?(?:\.createConnection|\.createPool)?|pg\.(?:Client|Pool))\(\)\.(?:exec|prepare|run|all|get|each|query|execute)$/, kind: 'sql', args: [0] },
 ];
 
+/** Calls that open an address by way of a shell: a rule of the framework speaks of both harms at once. */
+export const SHELL_OPENERS: ReadonlySet<string> = new Set(['os.open']);
 /** The calls that do harm, by the language that calls them. */
 export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { javascript: [...SINKS, ...TAURI_SINKS], php: PHP_SINKS, rust: RUST_SINKS };
 

@@ -1,4 +1,5 @@
 import type { SinkKind, SourceKind } from '../core/flow.js';
+import { ofClient } from './neutralino.js';
 
 const NATIVE: readonly SinkKind[] = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'script', 'options', 'sql'];
 const CONTENT: readonly SinkKind[] = ['html', 'open', 'code', 'command', 'program', 'script'];
@@ -8,6 +9,12 @@ export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: Sour
   { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|phin(?:\.\w+)?|ofetch(?:\.\w+)?|wretch(?:\.\w+|\(\))*|make-fetch-happen|cross-fetch|bent\(\)|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
   { name: /^(?:electron\.)?clipboard\.(?:readText|readHTML|read)$|^navigator\.clipboard\.readText$/, kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:readFile|readFileSync|readJson|readJsonSync|readJSON)$/, kind: 'file', what: 'a file', for: ['html', 'code'] },
+  { name: ofClient('net\\.\\w+'), kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
+  { name: ofClient('clipboard\\.read(?:Text|HTML)'), kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
+  { name: ofClient('filesystem\\.readFile'), kind: 'file', what: 'a file', for: ['html', 'code'] },
+  // Whoever makes a file gives it its name.
+  { name: ofClient('filesystem\\.readDirectory'), kind: 'file', what: 'the name of a file', for: ['html', 'command'] },
+  { name: ofClient('os\\.execCommand'), kind: 'native', what: 'the output of a program', for: ['html', 'code'] },
   { name: /^electron\.ipcRenderer\.(?:invoke|sendSync)$/, kind: 'native', what: 'an answer of the main process', for: ['html'] },
 ];
 
@@ -36,7 +43,7 @@ export const MESSAGE_SINKS: readonly SinkKind[] = [...NATIVE, 'dispatch'];
 export const CONTENT_SINKS = CONTENT;
 
 /** Values that the app and the system it runs on give, by canonical name: nobody from outside has a say in them. */
-export const OWN_VALUES = /^(?:import\.meta\.|process\.(?:env|execPath|resourcesPath|cwd|platform)|__dirname|__filename|os\.|path\.|electron\.(?:remote\.)?app\.|@electron\/remote\.app\.|url\.pathToFileURL|i18n|i18next|\$?t$|.*\.\$?t$)/;
+export const OWN_VALUES = /^(?:(?:(?:window\.)?Neutralino|@neutralinojs\/lib)\.(?:os\.(?:getPath|getEnv)|filesystem\.getJoinedPath)(?:\(|$)|import\.meta\.|(?:window\.|globalThis\.)?NL_(?!ARGS)[A-Z]|process\.(?:env|execPath|resourcesPath|cwd|platform)|__dirname|__filename|os\.|path\.|electron\.(?:remote\.)?app\.|@electron\/remote\.app\.|url\.pathToFileURL|i18n|i18next|\$?t$|.*\.\$?t$)/;
 
 /**
  * Packages that fetch or unpack files which somebody else named: transfers in terminals, FTP and SSH, WebDAV, torrents, mail, archives. The names may have `../` in them;

@@ -1,3 +1,5 @@
+import { ofClient } from './neutralino.js';
+
 /** Where an app keeps what it is told, in the clear: the call, and where its key and value stand. Sources: the packages' documentation, Web Storage. */
 export interface StoreCall {
   readonly name: RegExp;
@@ -12,6 +14,8 @@ export const STORE_CALLS: readonly StoreCall[] = [
   { name: /^electron-json-storage\.(?:set|setSync)$/, by: 'electron-json-storage', key: 0, value: 1 },
   { name: /^(?:window\.|globalThis\.|self\.)?localStorage\.setItem$/, by: 'localStorage', key: 0, value: 1 },
   { name: /^(?:@tauri-apps\/plugin-store|tauri-plugin-store-api)\.(?:Store|LazyStore|load|Store\.load|getStore)\(\)\.set$/, by: 'plugin-store', key: 0, value: 1 },
+  // A folder of plain files: Neutralinojs, api/storage/storage.cpp.
+  { name: ofClient('storage\\.setData'), by: 'storage.setData', key: 0, value: 1 },
 ];
 
 /** Calls whose argument is written to a file as it is. */

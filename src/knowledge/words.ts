@@ -6,7 +6,9 @@ const ELECTRON = ['[\'"`]@?electron(?:[\'"`/-])', 'BrowserWindow', 'BrowserView'
   'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
   'child_process[\'"`]', 'sourcemap:', 'devtool:'];
-const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret'];
+const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret',
+  // Of a client library that a module of the app hands on.
+  '\\b(?:execCommand|spawnProcess|restartProcess|checkForUpdates)\\(', '\\bos\\.open\\(', '\\bserver\\.mount\\(', '\\bfilesystem\\.(?:read|write|append|remove|copy|move)'];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-error', 'select-(?:hid-device|serial-port|usb-device|bluetooth-device)', '(?:startsWith|endsWith|includes|indexOf)\\([\'"`]https?:'];
 const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
@@ -53,7 +55,7 @@ export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hype
 export const PHP_WORDS = /Native\\|Threema|nativephp|config\(|env\(|return\s{1,8}\[|Http::|curl_|Guzzle|verify|fopen|file_|unlink|Storage|File::|Crypt|Middleware|middleware|csrf|cors|exec|Process|Shell|\$_(?:GET|POST|REQUEST|SERVER)|checkMac|receiveMessage|sendSimple|Settings::|Route(?:::|\()|\$request\b|request\(|Livewire|Request\b|DB::|Raw\(|redirect|openExternal|->url\(|ChildProcess|Blade::|unserialize|eval\(|include|view\(|HtmlString|GuzzleHttp|Facade|OpenedFromURL|OpenFile|\b(?:passthru|system|popen|proc_open|mysqli|PDO|readfile|scandir|mkdir|rename|copy|unlink)\(|['"](?:http|ws|ftp):\/\/|'encrypted|desktop-sec:/;
 
 /** Configuration that recognisers ask for by its name. */
-export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.htaccess|[\w.-]*(?:nginx|apache2?|httpd|vhosts?)[\w.-]*\.conf|[\w.-]+\.(?:nginx|vhost)|\.yarnrc(?:\.yml)?|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
+export const CONFIG_NAMES = /(?:^|\/)(?:(?:package|composer|auth)\.json|\.env[\w.-]*|\.npmrc|\.htaccess|[\w.-]*(?:nginx|apache2?|httpd|vhosts?)[\w.-]*\.conf|[\w.-]+\.(?:nginx|vhost)|\.yarnrc(?:\.yml)?|pnpm-workspace\.yaml|bunfig\.toml|snapcraft\.ya?ml|[^/]*(?:tauri|neutralino|electron|forge|builder|app-update)[^/]*)$|\.(?:toml|env|desktop|plist|entitlements)$|(?:^|\/)(?:src-tauri|capabilities|\.github)\//i;
 
 /** What makes any other configuration worth parsing: a packager's keys, a framework's name. */
 export const CONFIG_WORDS = /electron|tauri|neutralino|nativephp|appId|extraResources|desktop-sec/i;

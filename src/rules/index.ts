@@ -9,6 +9,7 @@ import commonEnvSecret from './common/env-secret.js';
 import commonFileAccessOutside from './common/file-access-outside.js';
 import commonHardcodedSecret from './common/hardcoded-secret.js';
 import commonIframeUnsandboxed from './common/iframe-unsandboxed.js';
+import commonInsecureRegistry from './common/insecure-registry.js';
 import commonInsecureUrl from './common/insecure-url.js';
 import commonLocalServerDispatch from './common/local-server-dispatch.js';
 import commonLocalServerExposed from './common/local-server-exposed.js';
@@ -20,6 +21,9 @@ import commonTlsVerificationDisabled from './common/tls-verification-disabled.js
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
 import commonUnsafeMarkdown from './common/unsafe-markdown.js';
+import commonWorkflowScriptInjection from './common/workflow-script-injection.js';
+import commonWorkflowSecretExposed from './common/workflow-secret-exposed.js';
+import commonWorkflowUntrustedCheckout from './common/workflow-untrusted-checkout.js';
 import commonXssSink from './common/xss-sink.js';
 import commonXssWeakSanitizer from './common/xss-weak-sanitizer.js';
 import electronAllowRunningInsecureContent from './electron/allow-running-insecure-content.js';
@@ -139,20 +143,40 @@ import nativephpWindowUrlUntrusted from './nativephp/window-url-untrusted.js';
 import nativephpWriteBundle from './nativephp/write-bundle.js';
 import neutralinoAllowlistBroad from './neutralino/allowlist-broad.js';
 import neutralinoAllowlistIgnored from './neutralino/allowlist-ignored.js';
+import neutralinoArgumentInjection from './neutralino/argument-injection.js';
 import neutralinoBinaryOutdated from './neutralino/binary-outdated.js';
 import neutralinoBlocklistOnly from './neutralino/blocklist-only.js';
+import neutralinoBrowserBinaryWritable from './neutralino/browser-binary-writable.js';
 import neutralinoBrowserModeNativeApi from './neutralino/browser-mode-native-api.js';
+import neutralinoChromeMode from './neutralino/chrome-mode.js';
+import neutralinoClientMismatch from './neutralino/client-mismatch.js';
 import neutralinoCloudNativeApi from './neutralino/cloud-native-api.js';
+import neutralinoCommandAllowlist from './neutralino/command-allowlist.js';
 import neutralinoCorsHeaders from './neutralino/cors-headers.js';
 import neutralinoCspMissing from './neutralino/csp-missing.js';
+import neutralinoDataLocation from './neutralino/data-location.js';
+import neutralinoDocumentRootWide from './neutralino/document-root-wide.js';
+import neutralinoExecAllowed from './neutralino/exec-allowed.js';
 import neutralinoExportAuthInfo from './neutralino/export-auth-info.js';
+import neutralinoExtensionCommand from './neutralino/extension-command.js';
 import neutralinoFixedPort from './neutralino/fixed-port.js';
+import neutralinoGlobalSecret from './neutralino/global-secret.js';
 import neutralinoInjectGlobals from './neutralino/inject-globals.js';
+import neutralinoInjectScriptRemote from './neutralino/inject-script-remote.js';
+import neutralinoInspector from './neutralino/inspector.js';
 import neutralinoListDeadEntry from './neutralino/list-dead-entry.js';
+import neutralinoLogFile from './neutralino/log-file.js';
 import neutralinoNativeApiUnrestricted from './neutralino/native-api-unrestricted.js';
+import neutralinoOpenUnvalidated from './neutralino/open-unvalidated.js';
+import neutralinoPlaintextSecret from './neutralino/plaintext-secret.js';
 import neutralinoRemoteUrl from './neutralino/remote-url.js';
+import neutralinoServerMount from './neutralino/server-mount.js';
 import neutralinoTokenLeak from './neutralino/token-leak.js';
 import neutralinoTokenSecurity from './neutralino/token-security.js';
+import neutralinoUnquotedCommand from './neutralino/unquoted-command.js';
+import neutralinoUpdaterInsecure from './neutralino/updater-insecure.js';
+import neutralinoUpdaterUnsigned from './neutralino/updater-unsigned.js';
+import neutralinoWebviewArgs from './neutralino/webview-args.js';
 import tauriAllowlistAll from './tauri/allowlist-all.js';
 import tauriAllowlistModuleAll from './tauri/allowlist-module-all.js';
 import tauriApiFeatures from './tauri/api-features.js';
@@ -252,6 +276,7 @@ export const rules: readonly Rule[] = [
   commonFileAccessOutside,
   commonHardcodedSecret,
   commonIframeUnsandboxed,
+  commonInsecureRegistry,
   commonInsecureUrl,
   commonLocalServerDispatch,
   commonLocalServerExposed,
@@ -263,6 +288,9 @@ export const rules: readonly Rule[] = [
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
   commonUnsafeMarkdown,
+  commonWorkflowScriptInjection,
+  commonWorkflowSecretExposed,
+  commonWorkflowUntrustedCheckout,
   commonXssSink,
   commonXssWeakSanitizer,
   electronAllowRunningInsecureContent,
@@ -382,20 +410,40 @@ export const rules: readonly Rule[] = [
   nativephpWriteBundle,
   neutralinoAllowlistBroad,
   neutralinoAllowlistIgnored,
+  neutralinoArgumentInjection,
   neutralinoBinaryOutdated,
   neutralinoBlocklistOnly,
+  neutralinoBrowserBinaryWritable,
   neutralinoBrowserModeNativeApi,
+  neutralinoChromeMode,
+  neutralinoClientMismatch,
   neutralinoCloudNativeApi,
+  neutralinoCommandAllowlist,
   neutralinoCorsHeaders,
   neutralinoCspMissing,
+  neutralinoDataLocation,
+  neutralinoDocumentRootWide,
+  neutralinoExecAllowed,
   neutralinoExportAuthInfo,
+  neutralinoExtensionCommand,
   neutralinoFixedPort,
+  neutralinoGlobalSecret,
   neutralinoInjectGlobals,
+  neutralinoInjectScriptRemote,
+  neutralinoInspector,
   neutralinoListDeadEntry,
+  neutralinoLogFile,
   neutralinoNativeApiUnrestricted,
+  neutralinoOpenUnvalidated,
+  neutralinoPlaintextSecret,
   neutralinoRemoteUrl,
+  neutralinoServerMount,
   neutralinoTokenLeak,
   neutralinoTokenSecurity,
+  neutralinoUnquotedCommand,
+  neutralinoUpdaterInsecure,
+  neutralinoUpdaterUnsigned,
+  neutralinoWebviewArgs,
   tauriAllowlistAll,
   tauriAllowlistModuleAll,
   tauriApiFeatures,

@@ -200,6 +200,18 @@ describe('fixes', () => {
     expect(run(folder, ['--fix=all'])).toMatchObject({ code: 2 });
   });
 
+  it('are made of what is told, and of nothing else', () => {
+    const folder = repository({ ...GOOD, 'main.js': MIXED['main.js'].replaceAll('\r\n', '\n') });
+    append(folder, 'main.js', WINDOW);
+    expect(run(folder, ['--since', 'HEAD', '--fix=unsafe']).stderr).toBe('1 fix in 1 file.\n');
+    const text = readFileSync(join(folder, 'main.js'), 'utf8');
+    expect([text.match(/webSecurity: false/g)?.length, text.match(/webSecurity: true/g)?.length, text.includes('Content: true')]).toEqual([1, 1, true]);
+    run(folder, ['--write-baseline']);
+    append(folder, 'main.js', WINDOW);
+    const { stdout } = run(folder, ['--baseline', '--fix-dry-run', '--fix=unsafe']);
+    expect(stdout.match(/^\+[^+].*/gm)).toHaveLength(1);
+  });
+
   it('are not made through links, and leave what is suppressed', () => {
     const folder = project({ ...MIXED, 'real/main.js': MIXED['main.js'] });
     const other = project(MIXED);

@@ -181,6 +181,13 @@ describe('a value goes', () => {
   `));
 });
 
+test('what is empty does no harm', async () => {
+  const counted = async (text: string): Promise<number> => flowsIn(await graphOf({ 'main.js': text })).flows.length;
+  expect(await counted('const x = ask(); const y = x && Number(x); run(y);')).toBe(0);
+  expect(await counted('const x = ask(); const y = x && x.trim(); run(y);')).toBe(1);
+  expect(await counted("const x = ask(); const y = x || 'fixed'; run(y);")).toBe(1);
+});
+
 test('what is a guess is told as one, unless there is a way that is sure', async () => {
   const guesses = async (text: string): Promise<readonly boolean[]> => flowsIn(await graphOf({ 'main.js': text })).flows.map(({ guessed }) => guessed);
   expect(await guesses("const store = new Store(); store.set('a', ask()); run(store.get('b'));")).toEqual([true]);
@@ -214,7 +221,7 @@ describe('following ends', () => {
   test('in modules that import each other and objects that hold themselves', async () => {
     await check({
       'a.js': "import { b } from './b.js'; export const a = (x) => b(x); run(a(ask())); // here",
-      'b.js': "import { a } from './a.js'; export const b = (x) => (x ? a(x) : x); const self = {}; self.self = self; self.x = ask(); run(self.self.self.y); run(self.x); // here",
+      'b.js': "import { a } from './a.js'; export const b = (x) => (x.y ? a(x) : x); const self = {}; self.self = self; self.x = ask(); run(self.self.self.y); run(self.x); // here",
     });
   });
 

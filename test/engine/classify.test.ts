@@ -8,7 +8,7 @@ describe('classify', () => {
     ['package.json', 'config'], ['src-tauri/Cargo.toml', 'config'], ['.env.production', 'config'], ['electron-builder.yml', 'config'], ['build/entitlements.mac.plist', 'config'], ['.npmrc', 'config'],
     ['locales/de.json', 'text'], ['src/i18n/pages/fr.yml', 'text'],
     ['README.md', 'text'], ['Makefile', 'text'], ['certs/server.pem', 'text'],
-    ['logo.png', 'skip'], ['yarn.lock', 'skip'], ['package-lock.json', 'skip'], ['pnpm-lock.yaml', 'skip'], ['LOGO.PNG', 'skip'], ['app.asar', 'skip'],
+    ['logo.png', 'skip'], ['yarn.lock', 'lock'], ['package-lock.json', 'lock'], ['pnpm-lock.yaml', 'lock'], ['LOGO.PNG', 'skip'], ['app.asar', 'skip'],
   ])('%s is %s', (path, kind) => { expect(classify(path, 100)).toBe(kind); });
 
   it('leaves alone what no one writes by hand', () => {

@@ -18,8 +18,8 @@ const electron = { main: 'main.js', devDependencies: { electron: '31.0.0' }, scr
 
 describe('the files of an app', () => {
   it('are those below its root, without tests, examples, documentation and what no one reads', async () => {
-    expect(await found({ 'package.json': electron, 'main.js': 'x', 'src/a.ts': 'x', 'test/b.js': 'x', 'docs/c.html': 'x', 'README.md': 'x', 'icon.png': 'x', 'package-lock.json': '{}', 'src/a.test.ts': 'x' }))
-      .toEqual({ 'electron:.': ['main.js', 'package.json', 'src/a.ts'] });
+    expect(await found({ 'package.json': electron, 'main.js': 'x', 'src/a.ts': 'x', 'test/b.js': 'x', 'docs/c.html': 'x', 'README.md': 'x', 'icon.png': 'x', 'package-lock.json': '{}', 'bun.lock': '{}', 'src/a.test.ts': 'x' }))
+      .toEqual({ 'electron:.': ['main.js', 'package-lock.json', 'package.json', 'src/a.ts'] });
   });
 
   it('are all of them when tests are wanted', async () => {

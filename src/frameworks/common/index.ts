@@ -3,6 +3,7 @@ import type { SourceMark } from '../../dataflow/flows.js';
 import type { World } from '../../dataflow/world.js';
 import type { Exposure } from '../framework.js';
 import { bundledEnvOf } from './bundlers.js';
+import { ciOf } from './ci.js';
 import { fileAccessesOf } from './files.js';
 import { flowsOf, graphOf } from './flows.js';
 import { framesOf } from './frames.js';
@@ -16,6 +17,7 @@ import type { CommonModel } from './model.js';
 import { pagesOf, resourcesOf } from './pages.js';
 import { headerPolicies, scriptPolicies } from './policies.js';
 import { weakSanitizersOf } from './sanitizers.js';
+import { looseSourcesOf } from './registries.js';
 import { secretsOf } from './secrets.js';
 import { serversOf } from './servers.js';
 import { shippedOf } from './shipped.js';
@@ -42,7 +44,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
     rawMarkup: rawMarkupOf(world, sinks),
     weakSanitizers: weakSanitizersOf(world, sinks),
     actions: actionsOf(world),
-    gitDependencies: gitDependenciesOf(world),
+    gitDependencies: gitDependenciesOf(world), looseSources: looseSourcesOf(world), ...ciOf(world),
     remoteScripts: remoteScriptsOf(world), exposedSecrets: exposedSecretsOf(world),
     secrets: secretsOf(world, [...envFiles, ...shipped.sensitive.filter(({ copied }) => copied)].map(({ path }) => path)),
     envFiles, shipped, bundledEnv: bundledEnvOf(world), servers: serversOf(world),

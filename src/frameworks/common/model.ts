@@ -28,6 +28,14 @@ export interface CommonModel {
   /** What workflows that build or release the app run of other people's code. */
   readonly actions: readonly ActionUse[];
   readonly gitDependencies: readonly GitDependency[];
+  /** Registries, packages and commands without encryption or without a check of what they fetch. */
+  readonly looseSources: readonly LooseSource[];
+  /** Words of outsiders in the scripts of workflows. */
+  readonly scriptExpressions: readonly ScriptExpression[];
+  /** Code of pull requests in workflows that have the secrets of the project. */
+  readonly foreignBuilds: readonly ForeignBuild[];
+  /** Secrets of a build that more see than need to, beside those that sign. */
+  readonly looseSecrets: readonly LooseSecret[];
   /** What the build fetches and hands to a shell at once. */
   readonly remoteScripts: readonly RemoteScript[];
   readonly exposedSecrets: readonly ExposedSecret[];
@@ -271,6 +279,8 @@ export interface ActionUse {
   readonly pinned: boolean;
   /** In a workflow that packages, signs or publishes the app. */
   readonly ships: boolean;
+  /** In a job that holds keys by which the app is signed. */
+  readonly signs?: boolean;
   readonly at: Location;
 }
 
@@ -302,6 +312,51 @@ export interface GitDependency {
   /** Wanted for tests alone. */
   readonly dev: boolean;
   readonly at: Location;
+}
+
+/** A place that packages or tools are fetched from. */
+export interface LooseSource {
+  readonly at: Location;
+  /** Without encryption, with whatever certificate, or without comparing what comes with what should. */
+  readonly kind: 'http' | 'any-certificate' | 'unchecked';
+  /** The key, the package, the lockfile or the command. */
+  readonly by: string;
+  readonly url?: string;
+}
+
+/** An expression of a workflow that puts into a script what outsiders write. */
+export interface ScriptExpression {
+  readonly at: Location;
+  /** `github.event.issue.title` */
+  readonly expression: string;
+  readonly what: string;
+  /** Anybody, where the workflow has secrets; anybody, where it has none; or those who may push. */
+  readonly by: 'anyone' | 'forks' | 'members';
+  /** A condition tells the project's own people from others. */
+  readonly checked: boolean;
+}
+
+/** A job that takes the code of a pull request, with the rights of the project. */
+export interface ForeignBuild {
+  /** Where the code is taken. */
+  readonly at: Location;
+  readonly trigger: string;
+  /** Where it is run. */
+  readonly runs?: Location;
+  /** The job has other secrets than the workflow's token. */
+  readonly secrets: boolean;
+  readonly signs: boolean;
+  /** Somebody has to set a label or to approve before. */
+  readonly asked: boolean;
+}
+
+/** A secret of a build: given to all steps of a job, others' actions among them; put into the log; all secrets at once. */
+export interface LooseSecret {
+  readonly at: Location;
+  readonly name: string;
+  readonly how: 'everywhere' | 'printed' | 'all';
+  /** The action that gets it without need. */
+  readonly by?: { readonly value: string; readonly at: Location };
 }
 
 /** Something that opens a door, written down as it is. */

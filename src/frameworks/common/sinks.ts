@@ -14,12 +14,19 @@ import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   ...Object.entries(SINKS_OF).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if ((familyOf(call.source.summary.language) !== language && dialectOf(call.source) !== language) || world.when(call.source, call.under) === 'development') return [];
+    if (sink.key !== undefined) return sink.args.flatMap((index) => keyOf(world, call, index, sink.key!).map((value) => markOf(call, value, sink.kind)));
     return sink.args.flatMap((index) => { const arg = call.arg(index) ?? (index === sink.args[0] ? namedArgument(call) : undefined); return arg && !isConstant(world, arg) && !(sink.kind === 'command' && isList(world, arg)) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });
   }))),
   ...phpProgramsOf(world),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
   ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
 ];
+
+/** What stands under a key of an argument, where the call's own file says it. */
+const keyOf = (world: World, call: Call, index: number, key: string): readonly Ref[] => {
+  const arg = call.arg(index);
+  return (arg ? world.property(arg, key).refs : []).filter((value) => value.source === call.source && !isConstant(world, value));
+};
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
 const handedOver = (world: World): SinkMark[] =>

@@ -18,12 +18,14 @@ export const actionsOf = (world: World): readonly ActionUse[] => {
   const read = (path: string, root: ConfigNode, ships: boolean): readonly ActionUse[] => {
     if (seen.has(path)) return [];
     seen.add(path);
-    return usesOf(root).flatMap((node): readonly ActionUse[] => {
+    const signing = signingStretches(root);
+    return [...usesOf(root), ...containersOf(root)].flatMap((node): readonly ActionUse[] => {
       const text = node.value.trim();
       const local = text.startsWith('./') ? localFile(world, path, text) : undefined;
       if (local) return read(...local, ships);
       const use = useOf(text, own);
-      return use ? [{ ...use, ships, at: { file: path, range: node.range } }] : [];
+      const signs = signing.some(({ start, end }) => start <= node.range.start && node.range.end <= end);
+      return use ? [{ ...use, ships, ...(signs && { signs }), at: { file: path, range: node.range } }] : [];
     });
   };
   return [true, false].flatMap((ships) => workflows.flatMap(([path, root]) => (shipping.has(path) === ships ? read(path, root, ships) : [])));
@@ -113,6 +115,22 @@ export const textsOf = (root: ConfigNode | undefined): readonly (Text & { readon
 };
 
 const usesOf = (root: ConfigNode): readonly Text[] => textsOf(root).filter(({ key }) => key === 'uses');
+
+/** The images that jobs run in, written as actions are. */
+const containersOf = (root: ConfigNode): readonly Text[] => {
+  const jobs = entryOf(root, 'jobs')?.value;
+  return (jobs?.kind === 'object' ? jobs.entries : []).flatMap(({ value }) => {
+    const container = entryOf(value, 'container')?.value;
+    const image = container?.kind === 'object' ? entryOf(container, 'image')?.value : container;
+    return image?.kind === 'scalar' && typeof image.value === 'string' && !/\$\{\{/.test(image.value) ? [{ value: `docker://${image.value}`, range: image.range }] : [];
+  });
+};
+
+/** Jobs that hold keys by which the app is signed. */
+const signingStretches = (root: ConfigNode): readonly ConfigNode['range'][] => {
+  const jobs = entryOf(root, 'jobs')?.value;
+  return (jobs?.kind === 'object' ? jobs.entries : []).flatMap(({ value }) => (textsOf(value).some((one) => SIGNING_SECRETS.test(one.key) || SIGNING_SECRETS.test(one.value)) ? [value.range] : []));
+};
 
 /** A workflow or composite action of the repository itself. */
 const localFile = (world: World, workflow: string, uses: string): File | undefined => {

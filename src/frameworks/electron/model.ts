@@ -1,4 +1,5 @@
 import type { StoredSecret } from '../common/model.js';
+import type { Opening } from '../common/openings.js';
 import type { Scalar } from '../../core/config.js';
 import type { Version } from '../../core/app.js';
 import type { Location } from '../../core/location.js';
@@ -107,15 +108,6 @@ export const unguarded = ({ windows }: ElectronModel, guards: readonly { readonl
 
 /** How a message names a window. */
 export const named = ({ kind, name }: Window): string => (name === undefined ? `this ${kind}` : `'${name}'`);
-
-/** An address that is given to the system, and what of it nobody has tested. */
-export interface Opening {
-  /** Where it is handed over: the call itself, or one of a function of the app that ends there. */
-  readonly at: Location;
-  /** `shell.openExternal` */
-  readonly what: string;
-  readonly sink: Location;
-}
 
 /** A sentence for the end of a message that tells what the pages of an app are, and so who may be behind a message of theirs. */
 export const pagesSay = ({ windows }: ElectronModel): string => {

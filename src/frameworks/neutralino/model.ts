@@ -7,11 +7,15 @@ import type { Severity } from '../../core/rule.js';
 import { SEVERITIES } from '../../core/rule.js';
 import type { Config, ConfigSetting, Setting, When } from '../../core/setting.js';
 import type { NeutralinoMode } from '../../knowledge/neutralino.js';
+import type { StoredSecret } from '../common/model.js';
+import type { Opening } from '../common/openings.js';
 
 /** What an auditor needs to know of a Neutralinojs app. */
 export interface NeutralinoModel {
   /** Of the binaries. */
   readonly version?: Version;
+  /** Of the client library that the configuration asks for, where no package brings another. */
+  readonly client?: Pick<Version, 'text' | 'major' | 'at'>;
   /** The folder of the configuration. */
   readonly root: string;
   readonly config: Config;
@@ -25,6 +29,50 @@ export interface NeutralinoModel {
   readonly tokenUses: readonly TokenUse[];
   /** The policies that the app's server sends. */
   readonly policies: readonly Policy[];
+  /** Programs that the app starts beside its window. */
+  readonly extensions: readonly Extension[];
+  /** Switches that the configuration gives to WebView2 and to Chrome. */
+  readonly switches: readonly BrowserSwitch[];
+  /** Addresses that the system opens, and nothing tests. */
+  readonly openings: readonly Opening[];
+  /** Shell commands with something in them that nothing quotes. */
+  readonly looseCommands: readonly LooseCommand[];
+  /** Folders that the app's server shows beside its own. */
+  readonly mounts: readonly Mount[];
+  /** Secrets that are kept in the clear. */
+  readonly storedSecrets: readonly StoredSecret[];
+}
+
+export interface Extension {
+  readonly id: string;
+  readonly mode: NeutralinoMode;
+  /** What starts it, for one system or for all; none where something else does. */
+  readonly commands: readonly { readonly key: string; readonly text: string; readonly at: Location }[];
+}
+
+export interface BrowserSwitch {
+  readonly mode: NeutralinoMode;
+  /** `webviewArgs`, `args` */
+  readonly key: string;
+  readonly name: string;
+  readonly value?: string;
+  readonly at: Location;
+}
+
+export interface LooseCommand {
+  readonly at: Location;
+  /** `execCommand`, `spawnProcess` */
+  readonly by: string;
+  /** Where the value that nothing quotes comes in. */
+  readonly value: Location;
+  readonly when?: When;
+}
+
+export interface Mount {
+  readonly at: Location;
+  /** The whole file system, a drive, everything of the user, the folder of the app, or a folder that is not known. */
+  readonly shows: 'everything' | 'home' | 'app' | 'unknown';
+  readonly when?: When;
 }
 
 /** The app as it runs in one mode. Another than the default is reached by `--mode=`. */

@@ -1,13 +1,20 @@
+import { entryOf } from '../../core/config.js';
 import type { Location } from '../../core/location.js';
 import { originOf } from '../../core/origin.js';
 import { folderOf, resolveIn } from '../../core/paths.js';
 import type { Policy } from '../../core/policy.js';
 import { Config } from '../../core/setting.js';
 import type { World } from '../../dataflow/world.js';
-import { CLIENT_FUNCTIONS, NEUTRALINO_DEFAULT_URL, NEUTRALINO_MODES, type NeutralinoMode } from '../../knowledge/neutralino.js';
+import { CLIENT_FUNCTIONS, NEUTRALINO_DEFAULT_URL, NEUTRALINO_MODES, type NeutralinoMode, ofClient } from '../../knowledge/neutralino.js';
+import { graphOf } from '../common/flows.js';
+import { openingsOf } from '../common/openings.js';
 import { policyOf } from '../common/policies.js';
+import { storedSecretsOf } from '../common/stored-secrets.js';
 import { readAccess } from './access.js';
+import { looseCommandsOf } from './commands.js';
 import { type ClientCall, type Mode, type NeutralinoModel, optionOf, type Start } from './model.js';
+import { mountsOf } from './mounts.js';
+import { readExtensions, readSwitches } from './programs.js';
 import { readTokenUses } from './token-uses.js';
 
 /** Everything that is understood of a Neutralinojs app. */
@@ -18,12 +25,22 @@ export const readNeutralino = (world: World): NeutralinoModel => {
   const root = folderOf(home.file);
   const modes = readModes(config, root);
   const calls = readCalls(world);
+  const client = clientOf(world, config);
   return {
-    ...(version && { version }), root, config, modes, calls,
+    ...(version && { version }), ...(client && { client }), root, config, modes, calls,
     used: new Set(calls.flatMap(({ name }) => CLIENT_FUNCTIONS[name] ?? [name])),
     tokenUses: readTokenUses(world),
     policies: readPolicies(config, modes),
+    extensions: readExtensions(config, modes), switches: readSwitches(config), mounts: mountsOf(world),
+    openings: openingsOf(graphOf(world)), looseCommands: looseCommandsOf(graphOf(world)), storedSecrets: storedSecretsOf(world),
   };
+};
+
+const clientOf = (world: World, config: Config): NeutralinoModel['client'] => {
+  const setting = config.at('/cli/clientVersion');
+  const [, major] = (typeof setting.value === 'string' && /^v?(\d{1,9})\.\d/.exec(setting.value)) || [];
+  const packaged = world.configs(/(?:^|\/)package\.json$/).some(([, { root }]) => ['dependencies', 'devDependencies'].some((group) => entryOf(entryOf(root, group)?.value, '@neutralinojs/lib')));
+  return major === undefined || packaged ? undefined : { text: String(setting.value), major: Number(major), at: setting.at };
 };
 
 const readModes = (config: Config, root: string): readonly Mode[] => {
@@ -59,7 +76,7 @@ const pathOf = (config: Config, mode: NeutralinoMode, url: string, root: string)
   return found === undefined ? {} : { path: found };
 };
 
-const CLIENT = /^(?:(?:(?:window|globalThis|self)\.)?Neutralino|@neutralinojs\/lib(?:\/[\w./-]*)?|(?:\.{1,2}|@|~)\/[\w./-]*neutralino(?:\.\w+)*)\.((?:[a-z]\w*\.)?[a-z]\w*)$/;
+const CLIENT = ofClient('((?:[a-z]\\w*\\.)?[a-z]\\w*)');
 
 const readCalls = (world: World): readonly ClientCall[] => world.calls(CLIENT).flatMap((call) => {
   const name = CLIENT.exec(call.name)?.[1];

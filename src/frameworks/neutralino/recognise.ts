@@ -1,5 +1,5 @@
 import type { Version } from '../../core/app.js';
-import { type ConfigDocument, nodeAt } from '../../core/config.js';
+import { type ConfigDocument, entryOf, nodeAt } from '../../core/config.js';
 import type { Candidate, Project } from '../../core/framework.js';
 import { folderOf, nameOf, resolveIn } from '../../core/paths.js';
 import { folderName, has, homeAt, packagesAbove, textAt } from '../packages.js';
@@ -12,13 +12,22 @@ const TYPESCRIPT = /(?:^|\/)tsconfig[^/]*\.json$/;
 
 export const recogniseNeutralino = (project: Project): readonly Candidate[] => {
   const found = new Map<string, string>();
+  const built = builtWith(project);
   for (const path of project.paths) {
     if (!path.endsWith('.json') || TYPESCRIPT.test(path) || !isNeutralino(path, project.config(path))) continue;
-    // `neu run --config-file`: further files are variants of the one app.
-    if (!found.has(folderOf(path)) || nameOf(path) === NAME) found.set(folderOf(path), path);
+    // Further files are variants of the one app: what a build names is shipped, else the file with the usual name.
+    const known = found.get(folderOf(path));
+    if (known === undefined || built.has(path) || (nameOf(path) === NAME && !built.has(known))) found.set(folderOf(path), path);
   }
   return [...found].map(([root, path]) => candidateOf(root, path, project));
 };
+
+/** The configurations of `neu build --config-file=…` in scripts. */
+const builtWith = (project: Project): ReadonlySet<string> => new Set(project.packages.filter(({ kind }) => kind === 'npm').flatMap(({ path, dir }) => {
+  const scripts = entryOf(project.config(path)?.root, 'scripts')?.value;
+  return (scripts?.kind === 'object' ? scripts.entries : []).flatMap(({ value }) =>
+    (value.kind === 'scalar' ? [...String(value.value).matchAll(/\bneu\s+build\b[^&|;\n]{0,200}?--config-file[=\s]["']?([\w./-]{1,200})/g)] : []).flatMap((match) => resolveIn(dir, match[1]!.replace(/^\/+/, '')) ?? []));
+}));
 
 const isNeutralino = (path: string, document: ConfigDocument | undefined): boolean => {
   if (!document || has(document, '$schema') && has(document, 'properties')) return false;

@@ -3,7 +3,7 @@ import { nameOf } from '../../core/paths.js';
 import { mentions } from '../../dataflow/mentions.js';
 import type { Call, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
-import { NAMES_TOKEN, TOKEN_EXITS } from '../../knowledge/neutralino.js';
+import { TOKEN_EXITS } from '../../knowledge/neutralino.js';
 import type { TokenUse } from './model.js';
 
 /** Calls that give the access token away. */
@@ -23,7 +23,9 @@ const NOWHERE = { start: 0, end: 0 };
 
 /** `NL_TOKEN`, as a global or of the window, and `sessionStorage.getItem('NL_TOKEN')`. */
 const tokensOf = (world: World, source: Source): readonly number[] => source.summary.nodes.flatMap((node, id) => {
-  if ((node.kind === 'global' || node.kind === 'get') && node.name === 'NL_TOKEN') return NAMES_TOKEN.test(world.name(source.ref(id, NOWHERE)) ?? '') ? [id] : [];
+  if (node.kind === 'global' && node.name === 'NL_TOKEN') return [id];
+  // Whatever was written to it before: `window.NL_TOKEN = sessionStorage.getItem('NL_TOKEN')`.
+  if (node.kind === 'get' && node.name === 'NL_TOKEN') return /^(?:window|globalThis|self)$/.test(world.name(source.ref(node.of, NOWHERE)) ?? '') ? [id] : [];
   const key = node.kind === 'call' && node.args.length === 1 ? source.node(node.args[0]!) : undefined;
   return key?.kind === 'literal' && key.value === 'NL_TOKEN' && /(?:^|\.)sessionStorage\.getItem\(\)$/.test(world.name(source.ref(id, NOWHERE)) ?? '') ? [id] : [];
 });

@@ -12,7 +12,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ common, app }) {
-    yield* flowReports(common.flows, { but: toldFor(app), from: ['server', 'request', 'message', 'remote-name', 'network', 'drop'], to: ['file', 'openPath'], severity: 'high' }, (flow, from) =>
+    yield* flowReports(common.flows, { but: toldFor(app), from: ['server', 'request', 'message', 'remote-name', 'network', 'drop', 'location'], to: ['file', 'openPath'], severity: 'high' }, (flow, from) =>
       `What comes from ${from} becomes a path: it reaches '${flow.sink.what}'. With '..' or an absolute path it leads to any file of the user. Take path.basename() of names; resolve paths, and refuse what is outside of the folder.`);
   },
 });

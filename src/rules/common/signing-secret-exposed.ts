@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'high',
   confidence: 'high',
   cwe: [798, 522, 532],
-  supersedes: ['common/hardcoded-secret', 'common/env-secret'],
+  supersedes: ['common/hardcoded-secret', 'common/env-secret', 'common/workflow-secret-exposed'],
 
   *check({ common }) {
     for (const { at, name, how } of common.exposedSecrets) {

@@ -30,7 +30,7 @@ export default defineRule({
         const whose = first.publisher === 'github' ? 'GitHub itself' : "the repository's own organisation";
         yield { ...told, severity: 'note', ...(!first.ships && { confidence: 'low' }), message: `${first.ships ? 'The build' : 'A workflow'} runs actions of ${whose} that are not pinned: ${listed([first, ...others].map(written))}. Their tags can be moved to other code, though by fewer people than most. Pin them to full commits and let a bot update these.` };
       } else if (first.ships) {
-        yield { ...told, message: `The build runs the ${first.kind} '${written(first)}'${others.length > 0 ? ` and ${others.length} more` : ''} as ${others.length > 0 ? 'they happen' : 'it happens'} to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build and can change the app that is shipped. ${ending}` };
+        yield { ...told, message: `The build runs the ${first.kind} '${written(first)}'${others.length > 0 ? ` and ${others.length} more` : ''} as ${others.length > 0 ? 'they happen' : 'it happens'} to be that day. ${followed(first)} that its owner, or whoever takes over their account, can point at other code. That code then runs with the secrets of the build${[first, ...others].some(({ signs }) => signs) ? ', the keys that sign the app among them,' : ''} and can change the app that is shipped. ${ending}` };
       } else {
         yield { ...told, severity: 'low', confidence: 'low', message: `A workflow that ships nothing runs ${listed([first, ...others].map(written))} as found that day. ${followed(first)} that its owner can point at other code, which then runs with the workflow's token. ${ending}` };
       }

@@ -8,7 +8,7 @@ const LOOPBACK = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/;
 const WHOLE = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
 /** Scripts in the page itself stop until they are moved to files: it is a suggestion. */
-const POLICY = '<head>\n    <meta http-equiv="Content-Security-Policy" content="default-src \'self\'; base-uri \'none\'; object-src \'none\'">';
+const POLICY = '<head>\n<meta http-equiv="Content-Security-Policy" content="default-src \'self\'; base-uri \'none\'; object-src \'none\'">';
 
 export default defineRule({
   id: 'electron/csp-missing',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'medium',
   confidence: 'high',
   cwe: [494],
+  supersedes: ['common/insecure-registry'],
   versions: 'all',
   fixable: 'suggestion',
 

@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.js';
 import { below } from '../../core/app.js';
 import { inMode, optionOf, whenIn } from '../../frameworks/neutralino/model.js';
-import { RUNS_PROGRAMS } from '../../knowledge/neutralino.js';
+import { NEUTRALINO_LATEST, RUNS_PROGRAMS } from '../../knowledge/neutralino.js';
 
 export default defineRule({
   id: 'neutralino/token-security',
@@ -10,11 +10,23 @@ export default defineRule({
   severity: 'critical',
   confidence: 'high',
   cwe: [306, 287],
-  versions: 'from 4.3; before, the token was always handed out',
+  versions: 'all; before 4.3 the token is always handed out',
   fixable: 'safe',
+  supersedes: ['neutralino/binary-outdated'],
 
   *check({ neutralino }) {
-    if (below(neutralino.version, 4, 3)) return;
+    const { version } = neutralino;
+    if (version && below(version, 4, 3)) {
+      const native = neutralino.modes.some(({ isDefault, declared, nativeAPI }) => (isDefault || declared) && nativeAPI);
+      const written = optionOf(neutralino, neutralino.modes[0]!.name, 'tokenSecurity');
+      yield {
+        at: version,
+        severity: native ? 'critical' : 'medium',
+        message: `Binaries of Neutralinojs ${version.text} hand the access token to every program and web page that asks for it. ${native ? 'Whoever has it can call native methods as the app does.' : 'Whoever has it can listen to the app\'s events.'} ${written.missing ? "There is no setting against it before 4.3." : "They do not know 'tokenSecurity', which 4.3 brought."} Update 'cli.binaryVersion' to ${NEUTRALINO_LATEST} or newer, the client library with it, and set 'tokenSecurity' to 'one-time'.`,
+        related: written.missing ? [] : [{ at: written, message: 'this has no effect yet' }],
+      };
+      return;
+    }
     for (const mode of neutralino.modes) {
       const setting = optionOf(neutralino, mode.name, 'tokenSecurity');
       if (typeof setting.value !== 'string' || setting.value === 'one-time') continue;

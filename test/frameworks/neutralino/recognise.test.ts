@@ -17,6 +17,13 @@ describe('a Neutralinojs app', () => {
     expect(await found({ 'neutralino.dev.json': { ...config, modes: {} }, 'neutralino.config.json': config })).toEqual(['. "Acme" 5.6.0']);
   });
 
+  it('is the configuration that a build names', async () => {
+    const scripts = { dev: 'neu run', release: 'vite build && neu build --release --config-file=/neutralino.release.json' };
+    const files = { 'package.json': { name: 'acme', scripts }, 'neutralino.config.json': config, 'neutralino.release.json': { ...config, modes: { window: { title: 'Acme Release' } } } };
+    expect(await found(files)).toEqual(['. "Acme Release" 5.6.0']);
+    expect(await found({ ...files, 'package.json': { name: 'acme', scripts: { dev: 'neu run --config-file=neutralino.release.json' } } })).toEqual(['. "Acme" 5.6.0']);
+  });
+
   it('is not made by a schema, or by what else has an id', async () => {
     expect(await found({ 'schemas/neutralino.config.schema.json': { $schema: 'x', properties: { applicationId: {}, modes: {} } } })).toEqual([]);
     expect(await found({ 'neutralino/app.json': { applicationId: 'x' }, 'neutralino.md': '' })).toEqual([]);

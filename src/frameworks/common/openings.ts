@@ -4,8 +4,16 @@ import type { Condition, Id } from '../../core/summary.js';
 import type { Location } from '../../core/location.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import { OWN_VALUES } from '../../knowledge/sources.js';
-import { nativeSinksOf } from '../common/sinks.js';
-import type { Opening } from './model.js';
+import { nativeSinksOf } from './sinks.js';
+
+/** An address that is given to the system, and what of it nobody has tested. */
+export interface Opening {
+  /** Where it is handed over: the call itself, or one of a function of the app that ends there. */
+  readonly at: Location;
+  /** `shell.openExternal` */
+  readonly what: string;
+  readonly sink: Location;
+}
 
 const DEEPEST = 5;
 
@@ -75,9 +83,15 @@ const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, 
       for (const one of made) untested(graph, guards, source, one, place, () => tell(place.at), seen, depth + 1);
       return;
     }
-    case 'get':
-    case 'index':
     case 'variable': {
+      // What is written to it anywhere: `configPath = `${home}/settings.json``.
+      const writes = source.writesTo.get(id) ?? [];
+      if (writes.length === 0) tell(place.at);
+      for (const { value, under, valueAt } of writes) untested(graph, guards, source, value, { under, fn: place.fn, at: source.location(valueAt) }, () => tell(place.at), seen, depth + 1);
+      return;
+    }
+    case 'get':
+    case 'index': {
       const name = graph.world.name(ref);
       if (name === undefined || !(OWN_VALUES.test(name) || OWN_STATE.test(name))) tell(place.at);
       return;
