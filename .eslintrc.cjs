@@ -11,7 +11,12 @@ const LAYERS = {
   rules: ['core', 'knowledge', 'frameworks/*/model.js'],
   reporters: ['core'],
   engine: ['core', 'knowledge', 'config-parsers', 'source-parsers', 'dataflow', 'frameworks'],
+  // The hosts beside cli. What they have in common with it (configuration, roots, pages) stands there.
+  service: ['core', 'engine', 'cli', 'lint.js'],
+  eslint: ['core', 'knowledge', 'engine/facts.js', 'service'],
+  lsp: ['core', 'engine', 'service', 'cli'],
 };
+const HOSTS = ['service', 'eslint', 'lsp'];
 const FOLDERS = [...Object.keys(LAYERS), 'cli'];
 
 // Nothing is sent anywhere, by nobody.
@@ -24,9 +29,10 @@ const EXECUTION = ['vm', 'node:vm'].map((name) => ({ name, message: 'Nothing of 
 
 const arrows = (folder) => {
   const allowed = LAYERS[folder];
+  const files = ['lint.js', 'index.js'].filter((file) => !allowed.includes(file)).map((file) => file.replace('.', '\\.'));
   const forbidden = FOLDERS.filter((other) => other !== folder && !allowed.some((one) => one === other || one.startsWith(`${other}/`)));
   return [
-    { regex: `^(?:\\.\\./)+(?:${forbidden.join('|')}|lint\\.js|index\\.js)(?:/|$)`, message: `${folder} may import only ${allowed.join(', ') || 'itself'}.` },
+    { regex: `^(?:\\.\\./)+(?:${[...forbidden, ...files].join('|')})(?:/|$)`, message: `${folder} may import only ${allowed.join(', ') || 'itself'}.` },
     ...(folder === 'rules' ? [{ regex: '^(?:\\.\\./)+frameworks/(?![\\w-]+/model\\.js$)', message: 'Of frameworks, rules may import only model.js.' }] : []),
   ];
 };
@@ -62,12 +68,13 @@ module.exports = {
   overrides: [
     {
       files: ['src/**/*.ts'],
-      excludedFiles: ['src/cli/**'],
+      excludedFiles: ['src/cli/**', ...HOSTS.map((host) => `src/${host}/**`)],
       rules: {
         'no-console': 'error',
         'no-restricted-globals': ['error', 'fetch', { name: 'process', message: 'Only engine and cli know of the process.' }],
       },
     },
+    { files: HOSTS.map((host) => `src/${host}/**`), rules: { 'no-console': 'error', 'no-restricted-globals': ['error', 'fetch'] } },
     {
       files: ['src/engine/**'],
       rules: {
@@ -80,7 +87,7 @@ module.exports = {
     { files: ['src/rules/*/*.ts', 'src/engine/worker.ts'], rules: { 'no-restricted-syntax': ['error', NO_ENUM] } },
     ...Object.keys(LAYERS).map((folder) => ({
       files: [`src/${folder}/**/*.ts`],
-      rules: { 'no-restricted-imports': ['error', { paths: [...NETWORK, ...EXECUTION, ...(folder === 'engine' ? [] : SYSTEM)], patterns: arrows(folder) }] },
+      rules: { 'no-restricted-imports': ['error', { paths: [...NETWORK, ...EXECUTION, ...(folder === 'engine' || HOSTS.includes(folder) ? [] : SYSTEM)], patterns: arrows(folder) }] },
     })),
     // It looks for the wasm files that are the package's own.
     {

@@ -37,8 +37,8 @@ interface CheckedApp {
 interface Found {
   readonly discovery: Discovery;
   readonly modules: Modules;
-  /** What discovery read. */
-  readonly reads: ReadonlySet<string>;
+  /** What discovery read, and the hash of it. */
+  readonly reads: ReadonlyMap<string, string | undefined>;
 }
 
 /** Each holds facts of the files that were edited since. */
@@ -102,9 +102,9 @@ export class Session {
   async look(disk = true): Promise<void> {
     const { listed, paths } = this.tree.look(disk);
     if (!listed && paths.size === 0 && this.current) return;
-    await this.forget(paths);
-    if (listed || !this.found || [...paths].some((path) => this.found!.reads.has(path) || isConfigPath(path))) await this.discover();
-    else await this.refreshEntries(paths);
+    const changed = await this.changed(paths);
+    if (listed || !this.found || changed.some((path) => this.found!.reads.has(path) || isConfigPath(path))) await this.discover();
+    else await this.refreshEntries(changed);
     const facts = await this.read();
     this.pending = facts;
     for (const known of this.known ? [this.known, ...this.earlier] : []) {
@@ -166,25 +166,28 @@ export class Session {
     return result;
   }
 
-  /** Files whose content is the one that was read need not be read again, whatever their times say. */
-  private async forget(paths: ReadonlySet<string>): Promise<void> {
+  /** Of files that may have changed, those whose content did: what was read of them is forgotten. */
+  private async changed(paths: ReadonlySet<string>): Promise<readonly string[]> {
+    const changed: string[] = [];
     for (const path of paths) {
-      const read = this.plain.get(path) ?? this.whole.get(path);
-      if (!read) continue;
-      const bytes = await this.tree.read(path);
-      if (bytes && read.hash !== '' && read.hash === createHash('sha1').update(bytes).digest('hex')) continue;
+      const hashes = [this.plain.get(path)?.hash, this.whole.get(path)?.hash, this.found?.reads.get(path)].filter((hash) => hash !== undefined);
+      const now = hashes.length > 0 ? hashOf(await this.tree.read(path)) : undefined;
+      if (now !== undefined && hashes.every((hash) => hash === now)) continue;
+      changed.push(path);
       this.plain.delete(path);
       this.whole.delete(path);
     }
+    return changed;
   }
 
   private async discover(): Promise<void> {
-    const reads = new Set<string>();
+    const reads = new Map<string, string | undefined>();
     const recording: FileTree = {
       list: this.tree.list, ignored: this.tree.ignored,
-      read: (path) => {
-        reads.add(path);
-        return this.tree.read(path);
+      read: async (path) => {
+        const bytes = await this.tree.read(path);
+        reads.set(path, hashOf(bytes));
+        return bytes;
       },
     };
     const discovery = await discover(recording, { ...this.options, frameworks: this.kit.frameworks });
@@ -193,8 +196,8 @@ export class Session {
   }
 
   /** Sizes decide what a file is read as, and how much is read on top. */
-  private async refreshEntries(paths: ReadonlySet<string>): Promise<void> {
-    const wanted = [...paths].filter((path) => this.entries.has(path));
+  private async refreshEntries(paths: readonly string[]): Promise<void> {
+    const wanted = paths.filter((path) => this.entries.has(path));
     if (wanted.length === 0) return;
     const sizes = new Map((await this.tree.list()).map(({ path, size }) => [path, size]));
     for (const path of wanted) {
@@ -234,6 +237,8 @@ export class Session {
     return bytes && decode(bytes);
   };
 }
+
+const hashOf = (bytes: Uint8Array | undefined): string | undefined => bytes && createHash('sha1').update(bytes).digest('hex');
 
 /**
  * The apps as they are after edits that moved places and changed nothing that is said; those that are known where nothing was read anew; undefined where something else is said,

@@ -8,6 +8,8 @@ import type { Descriptor, EslintRule, FixFunction, RuleContext, SourceText } fro
 
 const NO_SETTINGS: HostSettings = {};
 const NOTHING = {};
+/** What ESLint calls a text without a name. */
+const NO_FILE = /[\\/]__placeholder__\.js$/;
 
 /** A rule of the engine's as ESLint has it. It reads no syntax tree, so that it runs under any parser and language. */
 export const eslintRule = ({ id, title, category, fixable }: RuleMeta): EslintRule => ({
@@ -18,7 +20,7 @@ export const eslintRule = ({ id, title, category, fixable }: RuleMeta): EslintRu
   create: (context) => {
     const { filename, physicalFilename = filename, sourceCode } = context;
     // What a processor made is no file, and a text from nowhere belongs to no app.
-    if (!sourceCode || filename === undefined || physicalFilename !== filename || !isAbsolute(filename)) return NOTHING;
+    if (!sourceCode || filename === undefined || physicalFilename !== filename || !isAbsolute(filename) || NO_FILE.test(filename)) return NOTHING;
     const settings = (context.settings?.['desktop-sec'] ?? NO_SETTINGS) as HostSettings;
     const { findings, offset } = findingsIn(sourceCode, { path: filename, text: sourceCode.text, bom: sourceCode.hasBOM ?? false, cwd: context.cwd ?? process.cwd(), settings });
     const own = findings.filter(({ rule }) => rule === id);

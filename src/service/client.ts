@@ -7,18 +7,20 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A process that ends of itself this often is not started again. */
+/** A process that ends of itself this often within some minutes is not started again until they are over. */
 const MOST_ENDS = 3;
+const MINUTES = 5 * 60_000;
 
 /** The engine in a process of its own, which is started when it is first asked, and again where it ended. */
 export class Engine {
   private child: ChildProcess | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private next = 0;
-  private ends = 0;
+  private ends: readonly number[] = [];
 
   ask(request: Request): Promise<Reply> {
-    if (this.ends >= MOST_ENDS) return Promise.reject(new Error('The engine of desktop-sec-lint broke down several times.'));
+    this.ends = this.ends.filter((at) => performance.now() - at < MINUTES);
+    if (this.ends.length >= MOST_ENDS) return Promise.reject(new Error('The engine of desktop-sec-lint broke down several times.'));
     const child = (this.child ??= this.start());
     const id = this.next++;
     return new Promise((resolve, reject) => {
@@ -45,7 +47,7 @@ export class Engine {
     const ended = (why: string): void => {
       if (this.child !== child) return;
       this.child = undefined;
-      this.ends++;
+      this.ends = [...this.ends, performance.now()];
       for (const { reject } of this.waiting.values()) reject(new Error(`The engine of desktop-sec-lint ended: ${why}`));
       this.waiting.clear();
     };

@@ -26,7 +26,7 @@ const config = [
 ].flat();
 
 /** What ESLint is not told to lint by any configuration of the plugin's. */
-const NOT_LINTED = /(?:^|\/)(?:\.npmrc|\.yarnrc|Dockerfile|Info\.plist)$|\.(?:lock|sh|desktop|txt|pem|key|p8|xml|md|bat|nsh|ps1|py|inc|env\.\w+)$|(?:^|\/)(?:dist|out|vendor|target)\//;
+const NOT_LINTED = /(?:^|\/)(?:\.npmrc|\.yarnrc|Dockerfile|Info\.plist)$|\.(?:lock|sh|desktop|txt|pem|key|p8|xml|md|bat|nsh|ps1|py|inc|sql|env\.\w+)$|(?:^|\/)(?:dist|out|vendor|target)\//;
 
 interface Place {
   readonly file: string;
