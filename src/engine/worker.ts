@@ -1,6 +1,9 @@
 import type { FileFacts } from '../core/app.js';
 import { readFacts } from './facts.js';
+import { compileLate } from './tiers.js';
 import { diskTree } from './tree.js';
+
+compileLate();
 
 /** One task: files of a tree on disk. It runs in a process of its own, because a native parser may take its process with it. */
 export interface Task {
