@@ -7,14 +7,14 @@ import { folderName, has, homeAt, packagesAbove, textAt } from '../packages.js';
 export const looksFor = 'Neutralinojs: neutralino.config.json, or a JSON file with applicationId and modes';
 
 const NAME = 'neutralino.config.json';
-/** A repository may have hundreds, and only some are asked for anything. */
-const TYPESCRIPT = /(?:^|\/)tsconfig[^/]*\.json$/;
+/** A repository may have hundreds, or one of megabytes, and only some are asked for anything. */
+const OF_OTHERS = /(?:^|\/)(?:tsconfig[^/]*|package-lock|npm-shrinkwrap)\.json$/;
 
 export const recogniseNeutralino = (project: Project): readonly Candidate[] => {
   const found = new Map<string, string>();
   const built = builtWith(project);
   for (const path of project.paths) {
-    if (!path.endsWith('.json') || TYPESCRIPT.test(path) || !isNeutralino(path, project.config(path))) continue;
+    if (!path.endsWith('.json') || OF_OTHERS.test(path) || !isNeutralino(path, project.config(path))) continue;
     // Further files are variants of the one app: what a build names is shipped, else the file with the usual name.
     const known = found.get(folderOf(path));
     if (known === undefined || built.has(path) || (nameOf(path) === NAME && !built.has(known))) found.set(folderOf(path), path);
