@@ -3,6 +3,9 @@ import { enumerated } from '../../core/wording.js';
 import { dangersOf, grantsOf, isActive } from '../../frameworks/tauri/model.js';
 import { isUnchecked } from '../../knowledge/tauri-advisories.js';
 
+/** So many permissions are named besides. */
+const MOST = 6;
+
 export default defineRule({
   id: 'tauri/capability-remote-grant',
   title: 'Web site gets native permissions',
@@ -40,7 +43,10 @@ export default defineRule({
         at,
         severity: grave ? 'high' : links ? 'medium' : below ? 'low' : 'note',
         message: `Capability '${capability.identifier}' gives native permissions to pages of '${at.value}'${others.length > 0 ? ` and ${others.length} more` : ''}. ${dangers.length > 0 ? `Whoever changes a page there, or finds a hole in one, may ${enumerated(dangers)}. ` : 'It holds nothing dangerous now. '}${below ? 'With a wildcard, every forgotten subdomain counts, also one that somebody else can take over. ' : ''}${grave || links ? 'Take those permissions out of it, and let Rust or the app\'s own pages do the work.' : shared ? "Local pages have the same grant: what is added for them goes to the site too. Give the site a capability of its own, with 'local' false." : 'Keep it as small as it is.'}`,
-        related: others.filter((one) => one !== at).map((one) => ({ at: one.at, message: 'this site too' })),
+        related: [
+          ...others.filter((one) => one !== at).map((one) => ({ at: one.at, message: 'this site too' })),
+          ...(grave || links ? capability.permissions.filter(({ plugin, commands }) => commands.length > 0 && plugin !== '' && !plugin.startsWith('core')).slice(0, MOST).map((one) => ({ at: one.at, message: 'what it gets' })) : []),
+        ],
       };
     }
   },
