@@ -13,7 +13,7 @@ export const exposedSecretsOf = (world: World): readonly ExposedSecret[] => work
   const found: ExposedSecret[] = [];
   for (const { key, value, range } of texts) {
     const at = { file, range };
-    if (SIGNING_VARIABLE.test(key) && value.length > 5 && !/\$|^(?:true|false|auto|none|null)$/i.test(value) && !isPlaceholder(value)) found.push({ at, name: key, how: 'literal' });
+    if (SIGNING_VARIABLE.test(key) && value.length > 5 && !/\$|^(?:true|false|auto|none|null)$|^(?:~|\.{0,2}|[A-Za-z]:)[\\/]|\.(?:p12|pfx|p8|cer|pem|keychain(?:-db)?)$/i.test(value) && !isPlaceholder(value)) found.push({ at, name: key, how: 'literal' });
   }
   if (!onPullRequestTarget(root)) return found;
   // Who opens a pull request decides what is checked out, and so what runs with the secrets.

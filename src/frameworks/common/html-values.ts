@@ -134,6 +134,9 @@ export const originsOf = (world: World, text: Ref): readonly Origin[] => {
   const found: Origin[] = [];
   const seen = new Set<string>();
   const follow = (ref: Ref, replaced: readonly Ref[], depth: number): void => {
+    const node = ref.source.node(ref.id);
+    // What is read back from an element was put there before, and is told there; what was done to the element since is not known.
+    if (node.kind === 'get' && HTML_PROPERTIES.has(node.name)) { found.push({ ref, replaced }); return; }
     for (const one of world.resolve(ref)) {
       const key = `${one.source.path}:${one.id}`;
       if (seen.has(key) || seen.size > MOST) continue;
