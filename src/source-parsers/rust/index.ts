@@ -1,7 +1,7 @@
 import type { Summary } from '../../core/summary.js';
 import { createBuilder, finish, runTasks, UNKNOWN } from '../summary-builder.js';
 import { createDialect, type Dialect, kinds, type Syntax, SyntaxTree } from '../syntax-tree.js';
-import { loadTreeSitter } from '../tree-sitter.js';
+import { type Grammar, loadTreeSitter } from '../tree-sitter.js';
 import { readStatements } from './control.js';
 import { expand, macroKinds } from './expansions.js';
 import { valueReader } from './expressions.js';
@@ -19,10 +19,18 @@ export type ReadRust = (path: string, text: string) => Summary;
  * reader with a fresh one, and otherwise costs nothing.
  */
 export const createRustReader = async (): Promise<ReadRust> => {
-  const dialect = createDialect(await loadTreeSitter('rust'), RUST_SHAPE);
-  const assigning = kinds(dialect.grammar, ['function_item', 'assignment_expression', 'compound_assignment_expr']);
-  const reading: Reading = { dialect, macros: macroKinds(dialect), assigning, value: valueReader(dialect) };
+  const grammar = await loadTreeSitter('rust');
+  const reading = readings.get(grammar) ?? createReading(grammar);
+  readings.set(grammar, reading);
   return (path, text) => readRust(reading, path, text);
+};
+
+/** What is made of a grammar once, for all files. */
+const readings = new WeakMap<Grammar, Reading>();
+
+const createReading = (grammar: Grammar): Reading => {
+  const dialect = createDialect(grammar, RUST_SHAPE);
+  return { dialect, macros: macroKinds(dialect), assigning: kinds(grammar, ['function_item', 'assignment_expression', 'compound_assignment_expr']), value: valueReader(dialect) };
 };
 
 interface Reading {
