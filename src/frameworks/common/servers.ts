@@ -295,6 +295,14 @@ const sharedBy = (world: World, source: Source): Location | undefined => {
   return undefined;
 };
 
+/** `TcpListener::bind(…).is_ok()` only asks whether a port is free. */
+const isTried = ({ source, id }: Call): boolean =>
+  [...source.siteOf.keys()].some((site) => {
+    const node = source.node(site);
+    const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
+    return callee?.kind === 'get' && callee.of === id && /^is_(?:ok|err)$/.test(callee.name);
+  });
+
 /** Rust: `TcpListener::bind("0.0.0.0:8080")`, `HttpServer::new(…).bind("0.0.0.0:8080")`, `run(([0, 0, 0, 0], 8080))`. */
 const native = (world: World): readonly LocalServer[] =>
   world.calls(/(?:::|\.)(?:bind|bind_rustls|http|https|run|try_bind|from)$/).filter((call) => call.source.summary.language === 'rust' && isShipped(world, call)).flatMap((call): LocalServer[] => {
@@ -306,5 +314,5 @@ const native = (world: World): readonly LocalServer[] =>
       const zeros = inner?.kind === 'array' && inner.items.length === 4 && inner.items.every(({ value }) => { const item = one.source.node(value); return item.kind === 'literal' && item.value === 0; });
       return zeros && (call.method === 'run' || /SocketAddr/.test(call.name)) ? [{ at: one.at, host: '0.0.0.0' }] : [];
     })[0];
-    return exposed ? [{ at: call.at, name: call.name, speaks: 'native', exposed }] : [];
+    return exposed && !isTried(call) ? [{ at: call.at, name: call.name, speaks: 'native', exposed }] : [];
   });
