@@ -601,7 +601,7 @@ class Finder {
     if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
-    return [...REMOVED].reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
+    return REMOVED.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */

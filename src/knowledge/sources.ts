@@ -49,10 +49,10 @@ export const OWN_VALUES = /^(?:(?:(?:window\.)?Neutralino|@neutralinojs\/lib)\.(
  * Packages that fetch or unpack files which somebody else named: transfers in terminals, FTP and SSH, WebDAV, torrents, mail, archives. The names may have `../` in them;
  * yauzl alone refuses those by itself. https://security.snyk.io/research/zip-slip-vulnerability
  */
-export const FILE_GIVERS: readonly { readonly module: RegExp; readonly what: string }[] = [
-  { module: /^(?:zmodem2|zmodem\.js|nora-zmodemjs|trzsz2?|basic-ftp|ftp|jsftp|promise-ftp|ssh2|ssh2-promise|ssh2-sftp-client|node-scp|node-ssh|webdav|webtorrent|@marsaud\/smb2|samba-client)(?:[.(]|$)/, what: 'a file name that another machine gives' },
-  { module: /^(?:adm-zip|unzipper|node-stream-zip|jszip|fflate|tar|tar-stream|tar-fs|unzip-stream|node-unrar-js|@zip\.js\/zip\.js|zip-lib|7zip-min)(?:[.(]|$)/, what: 'a file name that an archive gives' },
-  { module: /^(?:mailparser|postal-mime|emailjs-imap-client|imapflow|@kenjiuno\/msgreader)(?:[.(]|$)/, what: 'a file name that a mail gives' },
+export const FILE_GIVERS: readonly { readonly packages: readonly string[]; readonly what: string }[] = [
+  { packages: ['zmodem2', 'zmodem.js', 'nora-zmodemjs', 'trzsz', 'trzsz2', 'basic-ftp', 'ftp', 'jsftp', 'promise-ftp', 'ssh2', 'ssh2-promise', 'ssh2-sftp-client', 'node-scp', 'node-ssh', 'webdav', 'webtorrent', '@marsaud/smb2', 'samba-client'], what: 'a file name that another machine gives' },
+  { packages: ['adm-zip', 'unzipper', 'node-stream-zip', 'jszip', 'fflate', 'tar', 'tar-stream', 'tar-fs', 'unzip-stream', 'node-unrar-js', '@zip.js/zip.js', 'zip-lib', '7zip-min'], what: 'a file name that an archive gives' },
+  { packages: ['mailparser', 'postal-mime', 'emailjs-imap-client', 'imapflow', '@kenjiuno/msgreader'], what: 'a file name that a mail gives' },
 ];
 
 /** Methods of them that give a name, or a list of what has names. */

@@ -1,3 +1,5 @@
+import { FILE_GIVERS } from './sources.js';
+
 /**
  * Words of interest: a source file in which none of them occurs says nothing that a rule could ask for, and is not parsed.
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
@@ -14,8 +16,8 @@ const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-er
 const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
 /** A method that is called by a name: `session[action](…)`. */
 const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
-/** What gives files with names of somebody else's: FILE_GIVERS of sources.ts. */
-const FILES = ['[\'"`](?:zmodem2|zmodem\\.js|nora-zmodemjs|trzsz2?|basic-ftp|ftp|jsftp|promise-ftp|ssh2|ssh2-promise|ssh2-sftp-client|node-scp|node-ssh|webdav|adm-zip|unzipper|node-stream-zip|jszip|fflate|tar|tar-stream|tar-fs|zip-lib|mailparser|postal-mime|imapflow)[\'"`]'];
+/** What gives files with names of somebody else's. */
+const FILES = [`['"\`](?:${FILE_GIVERS.flatMap(({ packages }) => packages).map((name) => name.replaceAll('.', '\\.')).join('|')})['"\`]`];
 const COMMENTS = ['desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
 const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', 'define[\'"]?:\\s{0,8}[{\\w]', 'loadEnv\\('];

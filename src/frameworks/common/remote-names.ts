@@ -7,7 +7,7 @@ import { marksOfParameter } from './sources.js';
 export const remoteNames = (graph: Graph): readonly SourceMark[] =>
   graph.world.calls(/^[@\w]/).flatMap((call): readonly SourceMark[] => {
     const { language } = call.source.summary;
-    const giver = language === 'javascript' || language === 'html' ? FILE_GIVERS.find(({ module }) => module.test(call.name)) : undefined;
+    const giver = language === 'javascript' || language === 'html' ? FILE_GIVERS.find(({ packages }) => packages.some((name) => call.name.startsWith(name) && /^(?:[.(]|$)/.test(call.name.slice(name.length)))) : undefined;
     if (!giver) return [];
     const mark = { kind: 'remote-name', what: giver.what, for: ['file', 'openPath', 'command'] } as const;
     const own = NAME_GIVERS.test(call.name) ? [{ ...mark, source: call.source, id: call.id, at: call.at }] : [];
