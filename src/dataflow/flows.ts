@@ -1,7 +1,7 @@
 import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
 import type { Location, Range } from '../core/location.js';
-import type { Condition, FnId, Id, NodeOf } from '../core/summary.js';
+import type { Condition, FnId, Id, NodeOf, Write } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
@@ -11,6 +11,7 @@ import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
+import { successorOf, usersWithin } from './reassigned.js';
 import type { Call, Source } from './source.js';
 
 /** A value that somebody else has a say in. */
@@ -495,7 +496,7 @@ class Finder {
     this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, through: back });
   }
 
-  private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
+  private write(fact: Fact, write: Write): void {
     const { source } = fact;
     const verdict = this.judge(fact, write.under);
     const after = this.after(verdict);
@@ -508,6 +509,13 @@ class Finder {
     }
     // What is markup already does no more harm where it is read again.
     if (target.kind === 'get' && HTML_PROPERTIES.has(target.name)) return;
+    const next = successorOf(source, write);
+    if (next) {
+      // `html = clean(html)`: only there it is still the value that was written.
+      const here: Fact = { ...fact, id: write.target, mask: fact.mask & after.mask, weak: after.weak ?? fact.weak, asked: after.asked || fact.asked, parent: fact, note: undefined };
+      for (const user of usersWithin(source, next, this.graph.usesIn(source).nodes.get(write.target) ?? [])) this.use(here, user);
+      return;
+    }
     this.step(fact, write.target, after);
     // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
     if (target.kind === 'get' && fact.field === undefined) {

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location.js';
 import type { When } from '../../core/setting.js';
-import type { FnId, Id } from '../../core/summary.js';
+import type { FnId, Id, Write } from '../../core/summary.js';
+import { successorOf } from '../../dataflow/reassigned.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { CLEANER_NAME, HTML_CALLS, HTML_PROPERTIES, RENDERERS, type Renderer, TRANSLATIONS } from '../../knowledge/dom-sinks.js';
@@ -137,7 +138,7 @@ export const originsOf = (world: World, text: Ref): readonly Origin[] => {
     const node = ref.source.node(ref.id);
     // What is read back from an element was put there before, and is told there; what was done to the element since is not known.
     if (node.kind === 'get' && HTML_PROPERTIES.has(node.name)) { found.push({ ref, replaced }); return; }
-    for (const one of world.resolve(ref)) {
+    for (const one of isCleaned(world, ref) ? [] : world.resolve(ref)) {
       const key = `${one.source.path}:${one.id}`;
       if (seen.has(key) || seen.size > MOST) continue;
       seen.add(key);
@@ -149,6 +150,20 @@ export const originsOf = (world: World, text: Ref): readonly Origin[] => {
   };
   follow(text, [], 0);
   return found;
+};
+
+/** Whether a variable is cleaned in its own place before it is read: `html = DOMPurify.sanitize(html)`, last of all. */
+const isCleaned = (world: World, { source, id }: Ref): boolean => {
+  if (source.node(id).kind !== 'variable') return false;
+  const writes = source.writesTo.get(id) ?? [];
+  return writes.length > 1 && writes.every((write) => isSafe(world, source, write) || leadsToSafe(world, source, write, 0));
+};
+
+const isSafe = (world: World, source: Source, { value, valueAt }: Write): boolean => htmlResultOf(world, source.ref(value, valueAt))?.effect === 'safe';
+
+const leadsToSafe = (world: World, source: Source, write: Write, depth: number): boolean => {
+  const next = depth > 8 ? undefined : successorOf(source, write);
+  return next !== undefined && (isSafe(world, source, next) || leadsToSafe(world, source, next, depth + 1));
 };
 
 const isReplace = ({ source, id }: Ref): boolean => {
