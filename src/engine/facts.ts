@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Range } from '../core/location.js';
@@ -23,10 +23,13 @@ export interface ReadOptions {
   readonly whole?: boolean;
 }
 
+/** What tells whether a file is still the same. */
+export const hashOf = (bytes: Uint8Array): string => hash('sha1', bytes);
+
 /** Everything that is kept of one file's content. It never throws: what goes wrong is a Problem. */
 export const readFacts = async (path: string, bytes: Uint8Array, { whole = false }: ReadOptions = {}): Promise<FileFacts> => {
   const problems: Problem[] = [];
-  const base = { path, size: bytes.length, hash: createHash('sha1').update(bytes).digest('hex') };
+  const base = { path, size: bytes.length, hash: hashOf(bytes) };
   if (bytes.length > LARGEST) return { ...base, tokens: [], problems: [{ kind: 'size', message: `The file has ${Math.round(bytes.length / 1048576)} MiB and was not read.` }] };
   const text = decode(bytes, problems);
   if (text === undefined) return { ...base, tokens: [], problems };
@@ -47,11 +50,13 @@ export const readFacts = async (path: string, bytes: Uint8Array, { whole = false
   return { ...base, ...(document && { document }), tokens, problems: [...problems, ...(document?.problems ?? [])], ...(sensitive && { sensitive }) };
 };
 
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** The text of a file, a byte order mark included; undefined for what is no text. */
 export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytes);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = UTF8.decode(bytes);
   const invalid = text.includes('\ufffd') && !isUtf8(bytes);
   // A few zero bytes are in sources too, inside of strings; Node and bundlers take them.
   const head = bytes.subarray(0, 8000);
