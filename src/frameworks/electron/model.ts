@@ -225,6 +225,8 @@ export interface CommandLineSwitch {
 /** A `<webview>` in a page, a template or JSX, or made by script. */
 export interface Webview {
   readonly at: Location;
+  /** It has a preload script, or may have one. */
+  readonly scripted: boolean;
   readonly attributes: readonly { readonly name: string; readonly value: string | undefined; readonly at: Location }[];
 }
 
@@ -336,8 +338,10 @@ export const beyondPowers = ({ bridges }: ElectronModel, flows: readonly Flow[])
 /** `window.notes.save`. */
 export const pathOf = (bridge: Bridge, member: BridgeMember): string => `window.${bridge.key}${member.path ? `.${member.path}` : ''}`;
 
-/** Some content that the app shows comes from elsewhere. */
-export const showsRemote = ({ windows, webviews }: ElectronModel): boolean => webviews.length > 0 || windows.some((one) => loadsRemote(one) !== undefined);
+/** Content of others may send messages: a page in a window, or a webview with a preload script or Node.js, which a handler or a session may give it too. */
+export const sendersAreRemote = ({ windows, webviews, overrides, webviewGuards, preloads }: ElectronModel): boolean =>
+  windows.some((window) => loadsRemote(window) !== undefined) || webviews.some(({ scripted, attributes }) => scripted || attributes.some(({ name, value }) => name === 'nodeintegration' || (name === 'webpreferences' && /nodeIntegration/i.test(value ?? ''))))
+  || (webviews.length > 0 && (webviewGuards.some(({ acts }) => acts) || overrides.some(({ kind }) => kind === 'webview') || preloads.some(({ via }) => via !== 'preload')));
 
 declare module '../../core/rule.js' {
   interface Models {

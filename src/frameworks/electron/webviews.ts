@@ -6,6 +6,7 @@ import type { Webview } from './model.js';
 export const webviewsOf = (world: World): readonly Webview[] => [
   ...[...world.elements('webview')].map(({ source, element }): Webview => ({
     at: source.location(element.tagAt),
+    scripted: element.attributes.some(({ name }) => name === '' || /^(?::|v-bind:|\[)?preload\b/i.test(name)) || writesPreload(source),
     attributes: element.attributes.flatMap(({ name, value, at }) => {
       // JSX: `nodeintegration={false}` and `undefined` leave the attribute out; Vue binds with `:name`.
       const known = value === undefined ? undefined : world.scalar(source.ref(value, at));
@@ -18,10 +19,14 @@ export const webviewsOf = (world: World): readonly Webview[] => [
   ...created(world),
 ];
 
+/** `webview.preload = path` */
+const writesPreload = ({ summary }: Source): boolean => summary.functions.some(({ writes }) => writes.some(({ target }) => { const node = summary.nodes[target]; return node?.kind === 'get' && node.name === 'preload'; }));
+
 const created = (world: World): readonly Webview[] => {
   const made = world.calls('document.createElement').filter((call) => { const tag = call.arg(0); return tag !== undefined && world.scalar(tag) === 'webview'; });
   return made.map((call): Webview => ({
     at: call.at,
+    scripted: writesPreload(call.source) || world.calls(/\.setAttribute$/).some((set) => set.source === call.source && (() => { const name = set.arg(0); return name === undefined || (world.scalar(name) ?? 'preload') === 'preload'; })()),
     attributes: world.calls(/\.setAttribute$/).filter((set) => set.source === call.source && sameElement(world, set.source, set.receiver?.id, call.id)).flatMap((set) => {
       const name = set.arg(0);
       const value = set.arg(1);
