@@ -5,7 +5,7 @@ import { FILE_GIVERS } from './sources.js';
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
  */
 const ELECTRON = ['[\'"`]@?electron(?:[\'"`/-])', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld',
-  'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
+  'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'react-electron-web-?view', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
   'child_process[\'"`]', 'sourcemap:', 'devtool:'];
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret',
@@ -13,7 +13,7 @@ const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', 
   '\\b(?:execCommand|spawnProcess|restartProcess|checkForUpdates)\\(', '\\bos\\.open\\(', '\\bserver\\.mount\\(', '\\bfilesystem\\.(?:read|write|append|remove|copy|move)'];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-error', 'select-(?:hid-device|serial-port|usb-device|bluetooth-device)', '(?:startsWith|endsWith|includes|indexOf)\\([\'"`]https?:'];
-const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
+const SERVERS = ['createServer', 'Stdio(?:Client|MCP)Transport', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
 /** A method that is called by a name: `session[action](…)`. */
 const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
 /** What gives files with names of somebody else's. */
