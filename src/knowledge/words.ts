@@ -5,7 +5,7 @@ import { FILE_GIVERS } from './sources.js';
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
  */
 const ELECTRON = ['[\'"`]@?electron(?:[\'"`/-])', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld',
-  'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'react-electron-web-?view', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
+  'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'react-electron-web-?view', 'openExternal', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
   'child_process[\'"`]', 'sourcemap:', 'devtool:'];
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret',

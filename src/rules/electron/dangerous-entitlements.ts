@@ -2,7 +2,6 @@ import { together, within } from '../../core/edits.js';
 import { groupBy } from '../../core/group-by.js';
 import { defineRule, SEVERITIES } from '../../core/rule.js';
 import type {} from '../../frameworks/electron/model.js';
-import type { EntitlementUse } from '../../frameworks/electron/packaging-model.js';
 
 export default defineRule({
   id: 'electron/dangerous-entitlements',
@@ -17,7 +16,7 @@ export default defineRule({
   *check({ electron }) {
     // What the app and its helpers have in common is one decision, although it stands in a list for each.
     for (const [, same] of groupBy(electron.packaging.entitlements, ({ name }) => name)) {
-      const [first, ...others] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) as [EntitlementUse, ...EntitlementUse[]];
+      const [first, ...others] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) as [typeof same[0], ...typeof same];
       const { name, at, severity, why } = first;
       yield {
         at, severity,
