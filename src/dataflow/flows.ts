@@ -573,9 +573,22 @@ class Finder {
 
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
+    if (this.isMade(fact, under)) return { kinds: new Set(SINK_KINDS) };
     const identity = this.identityOf(fact);
     const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
+  }
+
+  /** `value instanceof Html ? value.html : …`: what comes from outside as a whole is no object of a class of the app, whose fields are followed by themselves. */
+  private isMade(fact: Fact, under: readonly Condition[]): boolean {
+    return under.some(({ test, holds }) => {
+      const node = holds ? fact.source.node(test) : undefined;
+      if (node?.kind !== 'compare' || node.op !== 'instanceof') return false;
+      const classes = this.graph.world.resolve(fact.source.ref(node.right, { start: 0, end: 0 }));
+      if (classes.length === 0 || !classes.every((one) => one.source.node(one.id).kind === 'class')) return false;
+      for (let at: Fact | undefined = fact, steps = 0; at && at.source === fact.source && steps < 60; at = at.parent, steps++) if (at.id === node.left) return at.field === undefined;
+      return false;
+    });
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {

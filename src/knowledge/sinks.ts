@@ -25,6 +25,8 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:execa\.(?:command|commandSync|execaCommand|execaCommandSync)|shelljs\.exec|sudo-prompt\.exec|@vscode\/sudo-prompt\.exec|zx\.\$)$/, kind: 'command', args: [0] },
   { name: /^node-bash(?:\.\w+)?\(\)\.invokeCommand$|^node-cmd\.(?:run|runSync|get)$/, kind: 'command', args: [0] },
   { name: /^(?:execa(?:\.(?:execa|sync|execaSync))?|(?:node-pty|node-pty-prebuilt-multiarch|@lydell\/node-pty)\.spawn|tinyexec\.(?:x|exec))$/, kind: 'program', args: [0] },
+  // A server of the Model Context Protocol is a program that the client starts. https://github.com/modelcontextprotocol/typescript-sdk, src/client/stdio.ts; https://ai-sdk.dev/docs/ai-sdk-core/mcp-tools
+  { name: /^@modelcontextprotocol\/(?:sdk\/client\/stdio|client\/stdio|client)(?:\.js)?\.StdioClientTransport$|^(?:ai|@ai-sdk\/mcp)\/mcp-stdio\.(?:Experimental_)?StdioMCPTransport$/, kind: 'program', args: [0], key: 'command' },
   { name: /^(?:eval|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
   // The last argument is the body, and parameters are code as well: a default value runs.
   { name: /^(?:window\.|globalThis\.)?Function$/, kind: 'code', args: [0, 1, 2, 3, 4, 5] },

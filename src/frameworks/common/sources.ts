@@ -31,9 +31,30 @@ export const marksOfParameter = (graph: Graph, source: Source, fn: FnId, index: 
 export const commonSources = (graph: Graph): readonly SourceMark[] => {
   const { world } = graph;
   return [
-    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter(isScript).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
+    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter((call) => isScript(call) && !(what.kind === 'network' ? isOfApp(world, call.arg(0)) : isEncoded(world, call.arg(1)))).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
     ...values(graph), ...messages(graph), ...servers(graph), ...drops(graph), ...properties(graph),
   ];
+};
+
+/** Whether an address is that of a page or file of the app's own: `'./about.html'`, `new URL('about.html', import.meta.url)`. */
+const isOfApp = (world: World, address: Ref | undefined): boolean => {
+  const made = address ? world.resolve(address) : [];
+  return made.length > 0 && made.every((one) => {
+    const node = one.source.node(one.id);
+    const [file, base] = node.kind === 'call' && node.construct && world.name(one) === 'URL()' ? node.args.map((arg) => one.source.ref(arg, node.at)) : [one];
+    const named = file && world.texts(file).every(({ parts: [first, ...others] }) => typeof first === 'string' && OWN_FILE.test(others.length === 0 ? first : first + String(others.at(-1)))) && world.texts(file).length > 0;
+    return named === true && (base === undefined || world.texts(base).some(({ parts: [first] }) => (typeof first === 'string' ? /^file:/.test(first) : first !== undefined && OWN_BASE.test(world.name(first) ?? ''))));
+  });
+};
+
+/** A relative path to a file that is shipped. */
+const OWN_FILE = /^(?![a-z][\w+.-]*:|\/\/).*\.(?:html?|json|svg|md|txt|css|js|wasm)$/is;
+const OWN_BASE = /^(?:import\.meta\.(?:url|dirname|filename)|__dirname|(?:window\.|document\.)?location\.(?:href|origin)|document\.baseURI|url\.pathToFileURL\(\).*)$/;
+
+/** `readFile(path, 'base64')`: letters and digits. */
+const isEncoded = (world: World, encoding: Ref | undefined): boolean => {
+  const named = encoding && (world.scalar(encoding) ?? world.property(encoding, 'encoding').refs.map((one) => world.scalar(one))[0]);
+  return named === 'base64' || named === 'base64url' || named === 'hex';
 };
 
 const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
