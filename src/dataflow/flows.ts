@@ -1,7 +1,7 @@
 import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
-import { SINK_KINDS } from '../core/flow.js';
-import type { Location } from '../core/location.js';
-import type { Condition, FnId, Id } from '../core/summary.js';
+import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
+import type { Location, Range } from '../core/location.js';
+import type { Condition, FnId, Id, NodeOf } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
@@ -61,6 +61,10 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+const HTML = BITS.get('html')!;
+/** More ways than this to one value are not kept, nor more values looked at for where they become markup. */
+const MOST_WAYS = 40;
+const MOST_LOOKED_AT = 3000;
 /** The kinds of sinks that a value is fit for when all of these characters were replaced. */
 const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
 
@@ -89,6 +93,12 @@ interface Fact {
   guessed: boolean;
   asked: boolean;
   queued: boolean;
+  /** On some way to it, nothing has put it between tags. */
+  raw: boolean;
+  /** The value that a call gave back, as it is in the function called. */
+  through?: Fact | undefined;
+  /** Other ways that lead here, of values that become markup. */
+  also?: { readonly parent: Fact; readonly note: Step | undefined; readonly through: Fact | undefined }[];
 }
 
 /** Where following begins: a source, or a parameter, whose ways are found once for all of its callers. */
@@ -128,7 +138,7 @@ class Finder {
   private readonly starts = new Map<string, Start>();
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
-  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
+  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark; hit: Hit })[] = [];
   private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
@@ -153,29 +163,33 @@ class Finder {
       fact.queued = false;
       this.spread(fact);
     }
-    return { flows: this.flows, cut: this.cut };
+    // All ways are known only now.
+    return { flows: this.flows.map(({ hit, ...flow }) => ({ ...flow, ...this.markup(hit) })), cut: this.cut };
   }
 
   /** A value becomes known to depend on a start. */
-  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean } = {}): void {
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; through?: Fact } = {}): void {
     if (mask === 0 || id === 0) return;
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     const sure = `${source.number} ${id} ${field ?? ''}`;
     // What is known for sure is no guess; a guess that came first does not hide it.
     const key = guessed ? `${sure} guessed` : sure;
     const better = guessed ? start.facts.get(sure) : undefined;
-    if (better && (mask & ~better.mask) === 0) return;
+    const raw = note?.message !== INTO_MARKUP && (parent?.raw ?? true) && (more.through?.raw ?? true);
+    if (better && (mask & ~better.mask) === 0 && (!raw || better.raw)) return;
     const known = start.facts.get(key);
+    if (known && parent && (mask & HTML) !== 0 && known.parent !== parent && (known.also?.length ?? 0) < MOST_WAYS) (known.also ??= []).push({ parent, note, through: more.through });
     if (known) {
-      if ((mask & ~known.mask) === 0) return;
+      if ((mask & ~known.mask) === 0 && (!raw || known.raw)) return;
       known.mask |= mask;
+      known.raw ||= raw;
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, ...(more.through && { through: more.through }) };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -205,7 +219,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
+        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -263,6 +277,15 @@ class Finder {
   /** Whether a text that is put together has tags in it. */
   private isMarkup(source: Source, parts: readonly Id[]): boolean {
     return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /<[a-z/]/i.test(node.value); });
+  }
+
+  /** Where in a text a part of it stands: what lies between the constant parts around it. */
+  private hole(source: Source, { parts, at }: NodeOf<'text'>, id: Id): Range {
+    const index = parts.indexOf(id);
+    const placed = (part: Id | undefined): Range | undefined => { const node = part === undefined ? undefined : source.node(part); return node?.kind === 'literal' && node.at.start >= at.start && node.at.end <= at.end ? node.at : undefined; };
+    const start = placed(parts[index - 1])?.end ?? (index === 0 ? at.start : undefined);
+    const end = placed(parts[index + 1])?.start ?? (index === parts.length - 1 ? at.end : undefined);
+    return start === undefined && end === undefined ? at : { start: start ?? end!, end: end ?? start! };
   }
 
   /** A component gets a value as a property: `<Note html={x} />`. */
@@ -469,7 +492,7 @@ class Finder {
   }
 
   private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked });
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, through: back });
   }
 
   private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
@@ -545,11 +568,48 @@ class Finder {
       }
     }
     this.flows.push({
-      mark, sinkMark: sink,
+      mark, sinkMark: sink, hit,
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
     });
+  }
+
+  private markup(hit: Hit): Pick<Flow, 'markup'> {
+    if (hit.sink.kind !== 'html') return {};
+    const places = this.markupOf(hit);
+    const home = this.functionAt(hit.sink.at);
+    return { markup: (places.length > 0 ? places : [hit.sink.at]).map((at) => { const within = this.functionAt(at); return { at, within, own: within === home && at.file === hit.sink.at.file }; }) };
+  }
+
+  /** Where a value is put between tags first, on every way that leads to a sink: what is put around markup afterwards is none of it. */
+  private markupOf(hit: Hit): readonly Location[] {
+    const found = new Map<string, Location>();
+    const seen = new Set<Fact>();
+    const open: Fact[] = [];
+    for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      open.push(at.fact);
+      // What a function does with markup that it is given is no more told.
+      if (!at.fact.raw) break;
+    }
+    for (let fact = open.pop(); fact && seen.size < MOST_LOOKED_AT; fact = open.pop()) {
+      if (seen.has(fact)) continue;
+      seen.add(fact);
+      for (const { parent, note, through } of [{ parent: fact.parent, note: fact.note, through: fact.through }, ...fact.also ?? []]) {
+        if (!parent) continue;
+        if (parent.raw && note?.message === INTO_MARKUP) found.set(`${note.at.file} ${note.at.range.start}`, note.at);
+        if (parent.raw && through) open.push(through);
+        open.push(parent);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Where the function begins that a place is in: the one that has a name, not those that it hands to others. */
+  private functionAt({ file, range: { start } }: Location): number {
+    let found = { start: 0, end: Infinity };
+    for (const { at, name } of this.graph.world.source(file)?.summary.functions.slice(1) ?? []) if (name !== undefined && at.start <= start && start < at.end && at.end - at.start < found.end - found.start) found = at;
+    return found.start;
   }
 
   /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
