@@ -3,7 +3,7 @@ import { SINK_KINDS } from '../core/flow.js';
 import type { Location } from '../core/location.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
-import { SAME_VALUE } from '../knowledge/guards.js';
+import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
@@ -61,8 +61,6 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
-/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
-const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
 
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
@@ -396,11 +394,13 @@ class Finder {
     const habits = habitsOf(source);
     const parameters = habits.callbacks.get(method);
     if (parameters) {
+      // `text.replace(/'/g, (quote) => quote + quote)`: what is replaced does no more harm as it is put back.
+      const mask = fact.mask & ~this.escapedBy(call, method);
       for (const arg of call.args) {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
           for (const index of parameters) {
             const param = this.graph.parameter(target.source, target.fn, index);
-            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, fact.mask, fact, undefined);
+            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, mask, fact, undefined);
           }
         }
       }
@@ -597,11 +597,13 @@ class Finder {
     // `name.replace('"', "\\\"")`: it cannot end the literal that it stands in.
     if (source.summary.language === 'rust') return what?.kind === 'literal' && /^["'`]$/.test(String(what.value)) ? BITS.get('script')! : 0;
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
-    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
-    if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
-    return REMOVED.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
+    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`. PowerShell takes `‘` and `’` for one.
+    if (matches("'") && ![...'"a$/ '].some((char) => matches(char))) return bitsOf(['command', 'terminal']);
+    // `text.replace(/%/g, '%%')`, `text.replace(/\^/g, '^^')`: who knows that cmd.exe reads these has quoted the rest for it.
+    if ((matches('%') || matches('^')) && ![...'a/ '].some((char) => matches(char))) return BITS.get('terminal')!;
+    return HARMFUL.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */

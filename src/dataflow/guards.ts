@@ -1,7 +1,9 @@
 import { SINK_KINDS, type SinkKind } from '../core/flow.js';
 import type { Condition, Id } from '../core/summary.js';
 import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
-import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
+import { ALLOWING_NAMES, ASKS, DENYING_NAMES, HARMFUL, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
+import { saysTheSame } from './anew.js';
+import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { dialectOf } from './languages.js';
 import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
@@ -214,7 +216,7 @@ export class Guards {
     const method = own ? 'hasOwnProperty' : callee.kind === 'get' ? testOf(language, callee.name) : callee.kind === 'global' || callee.kind === 'import' ? callee.name.replace(/^.*::/, '') : '';
     const first = node.args[0];
     const ofValue = receiver !== undefined && this.depends(source, receiver, value);
-    const given = node.args.findIndex((arg) => this.depends(source, arg, value));
+    const given = node.args.findIndex((arg) => this.depends(source, arg, value) || this.isAnew(source, arg, value));
     if (!ofValue && given < 0) return NOTHING;
     const pattern = this.patternOf(source, ofValue ? first : receiver);
     if (pattern && (method === 'test' || method === 'exec' || method === 'match' || method === 'search')) return judgePattern(pattern, holds, this.partOf(source, ofValue ? receiver! : node.args[given]!));
@@ -355,6 +357,11 @@ export class Guards {
       else if (SCHEMA_CHECKS.test(name) && this.limits(source, node.callee)) sum = both(sum, fit(ALL));
     }
     return sum;
+  }
+
+  /** Whether an expression makes the value a second time. */
+  private isAnew(source: Source, arg: Id, value: Identity): boolean {
+    return source.node(arg).kind === 'call' && [...value].some((one) => source.node(one).kind === 'call' && saysTheSame(source, arg, one));
   }
 
   private isDirectly(source: Source, arg: Id, value: Identity): boolean {
@@ -646,7 +653,12 @@ const WORDS = /^\^(?:\((?:\?:)?)?[A-Za-z_]{2}/;
 
 /** What a regular expression says of a text that fits it, or does not. It is read, not run. */
 export const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
-  if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
+  if (!holds) {
+    if (/\\?\.\\?\./.test(source)) return fit(CONTAINED);
+    const matches = charClass(source);
+    const kinds = matches ? HARMFUL.flatMap(([of, chars]) => ([...chars].every((char) => matches(char)) ? of : [])) : [];
+    return kinds.length > 0 ? fit(new Set(kinds)) : weak('it only turns some away');
+  }
   const anchored = source.startsWith('^') && !flags.includes('m');
   const alternatives = splitAlternatives(source);
   if (part === 'protocol' && anchored) return fit(SCHEME);

@@ -18,6 +18,8 @@ const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|
 const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
 /** What gives files with names of somebody else's. */
 const FILES = [`['"\`](?:${FILE_GIVERS.flatMap(({ packages }) => packages).map((name) => name.replaceAll('.', '\\.')).join('|')})['"\`]`];
+/** What types into a terminal. */
+const TERMINALS = ['\\b_?send(?:Input|Data)\\(', 'getPathForFile', '[tT]erm(?:inal)?\\.(?:paste|input|sendText)\\('];
 const COMMENTS = ['desktop-sec:'];
 const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
 const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', 'define[\'"]?:\\s{0,8}[{\\w]', 'loadEnv\\('];
@@ -37,7 +39,7 @@ const plainFirst = (a: string, b: string): number => Number(!PLAIN.test(a)) - Nu
 const PLAIN = /^[\w@<:'"`-]+$/;
 
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES].sort(plainFirst).join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES, ...TERMINALS].sort(plainFirst).join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;

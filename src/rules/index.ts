@@ -18,6 +18,7 @@ import commonPathTraversal from './common/path-traversal.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonSigningSecretExposed from './common/signing-secret-exposed.js';
 import commonSqlInjection from './common/sql-injection.js';
+import commonTerminalInjection from './common/terminal-injection.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
@@ -309,6 +310,7 @@ export const rules: readonly Rule[] = [
   commonRemoteScript,
   commonSigningSecretExposed,
   commonSqlInjection,
+  commonTerminalInjection,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,

@@ -7,6 +7,7 @@ import type { World } from '../../dataflow/world.js';
 import { PHP_SINKS } from '../../knowledge/php-sinks.js';
 import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
 import { rustSinksOf } from './rust-sinks.js';
+import { terminalSinksOf } from './terminal-sinks.js';
 import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
@@ -19,7 +20,7 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   }))),
   ...phpProgramsOf(world),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
-  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
+  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world), ...terminalSinksOf(world),
 ];
 
 /** What stands under a key of an argument, where the call's own file says it. */
