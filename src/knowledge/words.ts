@@ -18,6 +18,8 @@ const SERVERS = ['createServer', 'WebSocketServer', '[\'"`](?:node:)?(?:express|
 const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
 /** What gives files with names of somebody else's. */
 const FILES = [`['"\`](?:${FILE_GIVERS.flatMap(({ packages }) => packages).map((name) => name.replaceAll('.', '\\.')).join('|')})['"\`]`];
+/** What starts programs. */
+const PROGRAMS = ['Stdio(?:Client|MCP)Transport', '[\'"`](?:node-pty|@lydell/node-pty|execa|cross-spawn|shelljs|sudo-prompt|@vscode/sudo-prompt|zx|tinyexec|node-powershell|applescript|run-applescript|@npmcli/promise-spawn)[\'"`]'];
 /** What types into a terminal. */
 const TERMINALS = ['\\b_?send(?:Input|Data)\\(', 'getPathForFile', '[tT]erm(?:inal)?\\.(?:paste|input|sendText)\\('];
 const COMMENTS = ['desktop-sec:'];
@@ -39,7 +41,7 @@ const plainFirst = (a: string, b: string): number => Number(!PLAIN.test(a)) - Nu
 const PLAIN = /^[\w@<:'"`-]+$/;
 
 /** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES, ...TERMINALS].sort(plainFirst).join('|'));
+export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES, ...PROGRAMS, ...TERMINALS].sort(plainFirst).join('|'));
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;

@@ -26,7 +26,10 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
 /** What stands under a key of an argument, where the call's own file says it. */
 const keyOf = (world: World, call: Call, index: number, key: string): readonly Ref[] => {
   const arg = call.arg(index);
-  return (arg ? world.property(arg, key).refs : []).filter((value) => value.source === call.source && !isConstant(world, value));
+  if (!arg) return [];
+  const own = world.property(arg, key).refs.filter((value) => value.source === call.source && !isConstant(world, value));
+  // `new StdioClientTransport(config)`: whoever has all of it has the key.
+  return call.node.construct && !world.resolve(arg).some((one) => one.source.node(one.id).kind === 'object') ? [...own, arg] : own;
 };
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */
@@ -76,7 +79,7 @@ const rustName = (name: string): string => {
   return type === undefined || method === undefined ? name : `${type}::${method}`;
 };
 
-const scriptName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+const scriptName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^.*\.js\./, '').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 /** `Illuminate\\Support\\Facades\\Process.timeout().run` is known as `Process::run`. */
 const phpName = (name: string): string => { const [first = '', ...rest] = name.replace(/^.*\\/, '').split('.'); return rest.length === 0 ? first : `${first.replace('()', '')}::${rest.at(-1)!}`; };
