@@ -53,8 +53,17 @@ export interface FlowSpec {
   readonly carries?: (call: Call) => boolean;
 }
 
+export interface FoundFlow extends Flow {
+  readonly mark: SourceMark;
+  readonly sinkMark: SinkMark;
+  /** The property of what reaches the sink that depends on the source; missing where all of it does. */
+  readonly field?: string;
+  /** What is read of the source on the way, by name. */
+  readonly reads: ReadonlySet<string>;
+}
+
 export interface FlowResult {
-  readonly flows: readonly (Flow & { readonly mark: SourceMark; readonly sinkMark: SinkMark })[];
+  readonly flows: readonly FoundFlow[];
   /** A bound was hit: there may be more. */
   readonly cut: boolean;
 }
@@ -81,6 +90,8 @@ interface Fact {
   /** The kinds of sinks that it is still unfit for. */
   mask: number;
   parent: Fact | undefined;
+  /** What a function returned, where this is what a call of it gives. */
+  readonly returned?: Fact | undefined;
   /** What happened between the parent and this, where people should be told. */
   note: Step | undefined;
   weak: string | undefined;
@@ -126,13 +137,16 @@ class Finder {
   private readonly starts = new Map<string, Start>();
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
-  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
+  private readonly flows: FoundFlow[] = [];
   private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
+  /** What a store keeps is put together and taken apart by name: the names go along. */
+  private readonly keepsNames: boolean;
 
   constructor(private readonly graph: Graph, private readonly spec: FlowSpec) {
     this.guards = new Guards(graph);
+    this.keepsNames = spec.sinks.every(({ kind }) => kind === 'store');
     for (const sink of spec.sinks) {
       let own = this.sinks.get(sink.source);
       if (!own) this.sinks.set(sink.source, (own = new Map()));
@@ -155,7 +169,7 @@ class Finder {
   }
 
   /** A value becomes known to depend on a start. */
-  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean } = {}): void {
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; returned?: Fact } = {}): void {
     if (mask === 0 || id === 0) return;
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     const sure = `${source.number} ${id} ${field ?? ''}`;
@@ -173,7 +187,7 @@ class Finder {
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, returned: more.returned };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -203,13 +217,15 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
         return;
       case 'get': {
         if (field !== undefined) {
           if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
           // `{ options: { env } }`: what is read from it next says whether it is this one.
           else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
+          // `servers.filter(…)`, `load().then(…)`: of each item, or of what is waited for, it is the same property.
+          else if (ITEM_METHODS.test(node.name)) this.step(fact, user);
           // A method of the object itself takes all of it along.
           return;
         }
@@ -237,7 +253,7 @@ class Finder {
         return;
       }
       case 'array':
-        this.step(fact, user, { field: undefined });
+        this.step(fact, user, { field: this.throughText(fact) });
         return;
       case 'either': {
         for (const choice of node.of) {
@@ -256,6 +272,10 @@ class Finder {
         return;
       default:
     }
+  }
+
+  private throughText({ field }: Fact): string | undefined {
+    return this.keepsNames ? field : undefined;
   }
 
   /** Whether a text that is put together has tags in it. */
@@ -328,7 +348,7 @@ class Finder {
     const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
     if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
-      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
+      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: this.throughText(fact) });
       return;
     }
     const own = ownName(name);
@@ -385,7 +405,7 @@ class Finder {
   /** A method of the value is called. */
   private method(fact: Fact, call: Call, user: Id, method: string): void {
     const { source, field } = fact;
-    if (field !== undefined) return;
+    if (field !== undefined && !ITEM_METHODS.test(method)) return;
     // A function that a component or a hook is handed is somebody else's: what it gives is not what the component was given.
     const holder = source.node(call.node.callee);
     if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
@@ -400,7 +420,7 @@ class Finder {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
           for (const index of parameters) {
             const param = this.graph.parameter(target.source, target.fn, index);
-            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, mask, fact, undefined);
+            if (param !== undefined) this.reach(fact.start, target.source, param, field, mask, fact, undefined);
           }
         }
       }
@@ -469,7 +489,7 @@ class Finder {
   }
 
   private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked });
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, returned: back });
   }
 
   private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
@@ -533,19 +553,22 @@ class Finder {
 
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
-    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed}`;
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed} ${sink.kind === 'store' ? atSink(hit).field ?? '' : ''}`;
     if (this.told.has(key)) return;
     this.told.add(key);
     const steps: Step[] = [];
+    const reads = new Set<string>();
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      for (const name of readsOf(at.fact)) reads.add(name);
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
+    const { field } = atSink(hit);
     this.flows.push({
-      mark, sinkMark: sink,
+      mark, sinkMark: sink, reads, ...(field !== undefined && { field }),
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
@@ -650,6 +673,9 @@ class Finder {
   }
 }
 
+/** Methods of lists and promises that hand on what they hold as it is. */
+const ITEM_METHODS = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|then|slice|concat|at|pop|shift|reverse|sort|toSorted|values)$/;
+
 const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
 
 /** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
@@ -667,6 +693,31 @@ const nameOfCall = (call: Call): string => {
     : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
+
+/** The fact at the sink itself. */
+const atSink = (hit: Hit): Fact => {
+  let at = hit;
+  while (at.next) at = at.next.hit;
+  return at.fact;
+};
+
+/** The names of what was read of a value on its way. */
+const readsOf = (fact: Fact): string[] => {
+  const names: string[] = [];
+  const seen = new Set<Fact>();
+  const open = [fact];
+  for (let at = open.pop(); at && seen.size < MOST_READ; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const node = at.source.node(at.id);
+    if (node.kind === 'get') names.push(node.name);
+    if (at.parent) open.push(at.parent);
+    if (at.returned) open.push(at.returned);
+  }
+  return names;
+};
+
+const MOST_READ = 400;
 
 const notesOf = (fact: Fact): Step[] => {
   const notes: Step[] = [];

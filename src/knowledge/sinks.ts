@@ -65,6 +65,7 @@ export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { 
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
   ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
   ['invoke', /./],
+  ['store', /./],
   ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
 ]);
 

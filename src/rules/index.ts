@@ -98,6 +98,7 @@ import electronSigningDisabled from './electron/signing-disabled.js';
 import electronSigningSecret from './electron/signing-secret.js';
 import electronSourcemapsShipped from './electron/sourcemaps-shipped.js';
 import electronStoreLiteralEncryptionKey from './electron/store-literal-encryption-key.js';
+import electronStoredCommand from './electron/stored-command.js';
 import electronUntrustedPreload from './electron/untrusted-preload.js';
 import electronUpdateInsecureFeed from './electron/update-insecure-feed.js';
 import electronUpdateSignatureDisabled from './electron/update-signature-disabled.js';
@@ -390,6 +391,7 @@ export const rules: readonly Rule[] = [
   electronSigningSecret,
   electronSourcemapsShipped,
   electronStoreLiteralEncryptionKey,
+  electronStoredCommand,
   electronUntrustedPreload,
   electronUpdateInsecureFeed,
   electronUpdateSignatureDisabled,
