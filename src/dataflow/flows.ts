@@ -221,7 +221,9 @@ class Finder {
         return;
       case 'get': {
         if (field !== undefined) {
-          if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          if (field === node.name) this.step(fact, user, { field: undefined });
+          // `set(key, value)` that keeps `{ [key]: value }`: what is read under a name need not be this value.
+          else if (field === '…') this.step(fact, user, { field: undefined, guessed: true });
           // `{ options: { env } }`: what is read from it next says whether it is this one.
           else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
           // `servers.filter(…)`, `load().then(…)`: of each item, or of what is waited for, it is the same property.
