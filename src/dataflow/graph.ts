@@ -1,6 +1,7 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
 import { dialectOf, familyOf } from './languages.js';
+import { loadedBy } from './loaded.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
@@ -208,6 +209,10 @@ export class Graph {
     const typed = this.world.linker(source)?.methods(call);
     if (typed) return typed;
     const holder = source.node(callee.of);
+    if (holder.kind === 'call') {
+      const loaded = loadedBy(this.world, { source, id: callee.of }).flatMap((one) => { const member = this.world.exported(one.path, callee.name); return member ? this.functionsOf(member, node.construct, 0) : []; });
+      if (loaded.length > 0) return loaded.length > MOST_TARGETS ? [] : loaded;
+    }
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
     if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[dialectOf(source)].commonMethods.has(callee.name) || callee.name.length < 5) return [];
     if (!this.isOwn(source, callee.of)) return [];
