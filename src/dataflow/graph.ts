@@ -455,7 +455,8 @@ const usesOf = (source: Source): Uses => {
     if (list) list.push(user);
     else nodes.set(of, [user]);
   };
-  for (const [id, node] of source.summary.nodes.entries()) {
+  for (let id = 0; id < source.summary.nodes.length; id++) {
+    const node = source.summary.nodes[id]!;
     switch (node.kind) {
       case 'text':
         for (const part of node.parts) add(part, id);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { FileFacts } from '../core/app.js';
 import type { FileTree } from '../core/files.js';
 import { TOOL } from '../core/tool.js';
-import { FACTS_VERSION, hashOf } from './facts.js';
+import { hashOf } from './bytes.js';
+import { FACTS_VERSION } from './facts.js';
 import type { Read } from './reader.js';
 
 /**

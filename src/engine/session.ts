@@ -9,7 +9,7 @@ import { checkApp, chosenRules, type Judged } from './check.js';
 import { classify } from './classify.js';
 import { readImports } from './closure.js';
 import { discover, type Discovery } from './discover.js';
-import { decode, hashOf } from './facts.js';
+import { decode, hashOf } from './bytes.js';
 import { LiveTree } from './live-tree.js';
 import type { LintOptions } from './options.js';
 import { readHere } from './read-here.js';
