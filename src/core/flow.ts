@@ -2,13 +2,14 @@ import type { Location } from './location.js';
 
 /**
  * What a value does harm in: a `command` is read by a shell, a `program` is the file that is run, a `dispatch` calls the method that it names, a `scope` is what pages
- * may reach from then on, an `asset` what they show of the disk, an `invoke` what native commands are asked.
+ * may reach from then on, an `asset` what they show of the disk, an `invoke` what native commands are asked, a `terminal` has it typed into a shell, a `store`
+ * keeps it for later.
  */
-export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql', 'dispatch', 'scope', 'asset', 'invoke'] as const;
+export const SINK_KINDS = ['command', 'program', 'code', 'file', 'open', 'openPath', 'load', 'html', 'script', 'network', 'options', 'sql', 'dispatch', 'scope', 'asset', 'invoke', 'terminal', 'store'] as const;
 export type SinkKind = (typeof SINK_KINDS)[number];
 
 /** Who has a say in a value. */
-export type SourceKind = 'ipc' | 'bridge' | 'deep-link' | 'arguments' | 'opened-file' | 'navigation' | 'protocol' | 'network' | 'server' | 'message' | 'drop' | 'download' | 'environment' | 'location' | 'file' | 'native' | 'remote-name' | 'component' | 'clipboard' | 'request';
+export type SourceKind = 'ipc' | 'bridge' | 'deep-link' | 'arguments' | 'opened-file' | 'navigation' | 'protocol' | 'network' | 'server' | 'message' | 'drop' | 'download' | 'environment' | 'location' | 'file' | 'native' | 'remote-name' | 'component' | 'clipboard' | 'request' | 'stored';
 
 /** What the step says where a value is put between tags. */
 export const INTO_MARKUP = 'is put into markup';

@@ -3,7 +3,7 @@ import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
 import type { Location, Range } from '../core/location.js';
 import type { Condition, FnId, Id, NodeOf, Write } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
-import { SAME_VALUE } from '../knowledge/guards.js';
+import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
@@ -55,8 +55,17 @@ export interface FlowSpec {
   readonly carries?: (call: Call) => boolean;
 }
 
+export interface FoundFlow extends Flow {
+  readonly mark: SourceMark;
+  readonly sinkMark: SinkMark;
+  /** The property of what reaches the sink that depends on the source; missing where all of it does. */
+  readonly field?: string;
+  /** What is read of the source on the way, by name. */
+  readonly reads: ReadonlySet<string>;
+}
+
 export interface FlowResult {
-  readonly flows: readonly (Flow & { readonly mark: SourceMark; readonly sinkMark: SinkMark })[];
+  readonly flows: readonly FoundFlow[];
   /** A bound was hit: there may be more. */
   readonly cut: boolean;
 }
@@ -73,8 +82,6 @@ const MOST_WAYS = 40;
 const MOST_LOOKED_AT = 3000;
 /** How many parts of a text before a value say where in markup it stands. */
 const MOST_BEFORE = 60;
-/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
-const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
 
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | (kind === 'html' ? MARKUP : BITS.get(kind)!), 0));
 
@@ -148,13 +155,16 @@ class Finder {
   private readonly starts = new Map<string, Start>();
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
-  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark; hit: Hit })[] = [];
+  private readonly flows: (FoundFlow & { readonly hit: Hit })[] = [];
   private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
+  /** What a store keeps is put together and taken apart by name: the names go along. */
+  private readonly keepsNames: boolean;
 
   constructor(private readonly graph: Graph, private readonly spec: FlowSpec) {
     this.guards = new Guards(graph);
+    this.keepsNames = spec.sinks.every(({ kind }) => kind === 'store');
     for (const sink of spec.sinks) {
       let own = this.sinks.get(sink.source);
       if (!own) this.sinks.set(sink.source, (own = new Map()));
@@ -232,13 +242,17 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, ...this.placed(fact, node), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), ...this.placed(fact, node), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
-          if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          if (field === node.name) this.step(fact, user, { field: undefined });
+          // `set(key, value)` that keeps `{ [key]: value }`: what is read under a name need not be this value.
+          else if (field === '…') this.step(fact, user, { field: undefined, guessed: true });
           // `{ options: { env } }`: what is read from it next says whether it is this one.
           else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
+          // `servers.filter(…)`, `load().then(…)`: of each item, or of what is waited for, it is the same property.
+          else if (ITEM_METHODS.test(node.name)) this.step(fact, user);
           // A method of the object itself takes all of it along.
           return;
         }
@@ -266,7 +280,7 @@ class Finder {
         return;
       }
       case 'array':
-        this.step(fact, user, { field: undefined });
+        this.step(fact, user, { field: this.throughText(fact) });
         return;
       case 'either': {
         for (const choice of node.of) {
@@ -298,6 +312,10 @@ class Finder {
     if (ends === undefined) return { mask: fit };
     if ((mask & ends) === 0) return { mask: fit & ~HTML };
     return (mask & HTML) !== 0 ? { mask: fit } : { mask: fit, opens: HTML, weak: weak ?? 'it leaves quotes as they are, and one ends the attribute that the value stands in' };
+  }
+
+  private throughText({ field }: Fact): string | undefined {
+    return this.keepsNames ? field : undefined;
   }
 
   /** Whether a text that is put together has tags in it. */
@@ -379,7 +397,7 @@ class Finder {
     const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
     if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
-      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
+      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: this.throughText(fact) });
       return;
     }
     const own = ownName(name);
@@ -436,7 +454,7 @@ class Finder {
   /** A method of the value is called. */
   private method(fact: Fact, call: Call, user: Id, method: string): void {
     const { source, field } = fact;
-    if (field !== undefined) return;
+    if (field !== undefined && !ITEM_METHODS.test(method)) return;
     // A function that a component or a hook is handed is somebody else's: what it gives is not what the component was given.
     const holder = source.node(call.node.callee);
     if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
@@ -445,11 +463,13 @@ class Finder {
     const habits = habitsOf(source);
     const parameters = habits.callbacks.get(method);
     if (parameters) {
+      // `text.replace(/'/g, (quote) => quote + quote)`: what is replaced does no more harm as it is put back.
+      const mask = fact.mask & ~this.escapedBy(call, method);
       for (const arg of call.args) {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
           for (const index of parameters) {
             const param = this.graph.parameter(target.source, target.fn, index);
-            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, fact.mask, fact, undefined);
+            if (param !== undefined) this.reach(fact.start, target.source, param, field, mask, fact, undefined);
           }
         }
       }
@@ -589,19 +609,22 @@ class Finder {
 
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
-    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed}`;
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed} ${sink.kind === 'store' ? atSink(hit).field ?? '' : ''}`;
     if (this.told.has(key)) return;
     this.told.add(key);
     const steps: Step[] = [];
+    const reads = new Set<string>();
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      for (const name of readsOf(at.fact)) reads.add(name);
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
+    const { field } = atSink(hit);
     this.flows.push({
-      mark, sinkMark: sink, hit,
+      mark, sinkMark: sink, hit, reads, ...(field !== undefined && { field }),
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
@@ -666,9 +689,22 @@ class Finder {
 
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
+    if (this.isMade(fact, under)) return { kinds: new Set(SINK_KINDS) };
     const identity = this.identityOf(fact);
     const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
+  }
+
+  /** `value instanceof Html ? value.html : …`: what comes from outside as a whole is no object of a class of the app, whose fields are followed by themselves. */
+  private isMade(fact: Fact, under: readonly Condition[]): boolean {
+    return under.some(({ test, holds }) => {
+      const node = holds ? fact.source.node(test) : undefined;
+      if (node?.kind !== 'compare' || node.op !== 'instanceof') return false;
+      const classes = this.graph.world.resolve(fact.source.ref(node.right, { start: 0, end: 0 }));
+      if (classes.length === 0 || !classes.every((one) => one.source.node(one.id).kind === 'class')) return false;
+      for (let at: Fact | undefined = fact, steps = 0; at && at.source === fact.source && steps < 60; at = at.parent, steps++) if (at.id === node.left) return at.field === undefined;
+      return false;
+    });
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
@@ -692,11 +728,13 @@ class Finder {
     const instead = node.args[1] === undefined ? undefined : this.graph.world.scalar(source.ref(node.args[1], { start: 0, end: 0 }));
     const takes = (matches: (char: string) => boolean): number => [['<', HTML] as const, ...QUOTES].reduce((bits, [char, bit]) => (matches(char) && !(typeof instead === 'string' && instead.includes(char)) ? bits | bit : bits), 0);
     if (what?.kind === 'literal') return method === 'replaceAll' ? takes((char) => what.value === char) : 0;
-    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
-    if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')! | takes((char) => char === "'");
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
-    return REMOVED.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), takes(matches));
+    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`. PowerShell takes `‘` and `’` for one.
+    if (matches("'") && ![...'"a$/ '].some((char) => matches(char))) return bitsOf(['command', 'terminal']) | takes(matches);
+    // `text.replace(/%/g, '%%')`, `text.replace(/\^/g, '^^')`: who knows that cmd.exe reads these has quoted the rest for it.
+    if ((matches('%') || matches('^')) && ![...'a/ '].some((char) => matches(char))) return BITS.get('terminal')!;
+    return HARMFUL.reduce((bits, [kinds, chars]) => (!kinds.includes('html') && [...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), takes(matches));
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */
@@ -743,6 +781,9 @@ class Finder {
   }
 }
 
+/** Methods of lists and promises that hand on what they hold as it is. */
+const ITEM_METHODS = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|then|slice|concat|at|pop|shift|reverse|sort|toSorted|values)$/;
+
 const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
 
 /** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
@@ -760,6 +801,31 @@ const nameOfCall = (call: Call): string => {
     : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
+
+/** The fact at the sink itself. */
+const atSink = (hit: Hit): Fact => {
+  let at = hit;
+  while (at.next) at = at.next.hit;
+  return at.fact;
+};
+
+/** The names of what was read of a value on its way. */
+const readsOf = (fact: Fact): string[] => {
+  const names: string[] = [];
+  const seen = new Set<Fact>();
+  const open = [fact];
+  for (let at = open.pop(); at && seen.size < MOST_READ; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const node = at.source.node(at.id);
+    if (node.kind === 'get') names.push(node.name);
+    if (at.parent) open.push(at.parent);
+    if (at.through) open.push(at.through);
+  }
+  return names;
+};
+
+const MOST_READ = 400;
 
 const notesOf = (fact: Fact): Step[] => {
   const notes: Step[] = [];

@@ -1,6 +1,7 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
 import { dialectOf, familyOf } from './languages.js';
+import { loadedBy } from './loaded.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
@@ -116,7 +117,7 @@ export class Graph {
     let own = this.parameters.get(source);
     if (!own) {
       own = new Map();
-      for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param') own.set(`${node.fn} ${node.index}`, id);
+      for (const [id, node] of source.nodesOf('param')) own.set(`${node.fn} ${node.index}`, id);
       this.parameters.set(source, own);
     }
     return own.get(`${fn} ${index}`);
@@ -164,8 +165,7 @@ export class Graph {
   private findReads(): Map<string, { source: Source; id: Id }[]> {
     const found = new Map<string, { source: Source; id: Id }[]>();
     for (const source of this.world.sources) {
-      for (const [id, node] of source.summary.nodes.entries()) {
-        if (node.kind !== 'get') continue;
+      for (const [id, node] of source.nodesOf('get')) {
         const holder = source.node(node.of);
         const classes: { source: Source; class: ClassId }[] = holder.kind === 'this' ? basesOf(this.world, source, holder.class)
           : this.isImported(source, node.of) || (holder.kind === 'get' && this.isImported(source, holder.of)) ? this.world.resolve(source.ref(node.of, NOWHERE)).flatMap((one) => [...instances(this.world, one)]) : [];
@@ -209,6 +209,10 @@ export class Graph {
     const typed = this.world.linker(source)?.methods(call);
     if (typed) return typed;
     const holder = source.node(callee.of);
+    if (holder.kind === 'call') {
+      const loaded = loadedBy(this.world, { source, id: callee.of }).flatMap((one) => { const member = this.world.exported(one.path, callee.name); return member ? this.functionsOf(member, node.construct, 0) : []; });
+      if (loaded.length > 0) return loaded.length > MOST_TARGETS ? [] : loaded;
+    }
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
     if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[dialectOf(source)].commonMethods.has(callee.name) || callee.name.length < 5) return [];
     if (!this.isOwn(source, callee.of)) return [];
@@ -341,9 +345,7 @@ export class Graph {
   private findImporters(): Map<Source, Map<Id, { source: Source; id: Id }[]>> {
     const found = new Map<Source, Map<Id, { source: Source; id: Id }[]>>();
     for (const source of this.world.sources) {
-      for (const [id, node] of source.summary.nodes.entries()) {
-        const refs = node.kind === 'import' ? this.world.imported(source, id)
-          : node.kind === 'get' && this.isImported(source, node.of) ? this.world.resolve(source.ref(id, { start: 0, end: 0 })).filter((one) => one.source !== source) : [];
+      const add = (id: Id, refs: readonly Ref[]): void => {
         for (const one of refs) {
           let own = found.get(one.source);
           if (!own) found.set(one.source, (own = new Map()));
@@ -351,6 +353,10 @@ export class Graph {
           if (list) list.push({ source, id });
           else own.set(one.id, [{ source, id }]);
         }
+      };
+      for (const [id] of source.nodesOf('import')) add(id, this.world.imported(source, id));
+      for (const [id, node] of source.nodesOf('get')) {
+        if (this.isImported(source, node.of)) add(id, this.world.resolve(source.ref(id, NOWHERE)).filter((one) => one.source !== source));
       }
     }
     return found;
@@ -449,7 +455,8 @@ const usesOf = (source: Source): Uses => {
     if (list) list.push(user);
     else nodes.set(of, [user]);
   };
-  for (const [id, node] of source.summary.nodes.entries()) {
+  for (let id = 0; id < source.summary.nodes.length; id++) {
+    const node = source.summary.nodes[id]!;
     switch (node.kind) {
       case 'text':
         for (const part of node.parts) add(part, id);
