@@ -4,7 +4,7 @@ import type { Location, Range } from '../core/location.js';
 import type { Condition, FnId, Id, NodeOf, Write } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
-import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
+import { HTML_PROPERTIES, OF_NUMBERS } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
@@ -302,20 +302,29 @@ class Finder {
   }
 
   /** What a value may still do harm in as a part of a text. In the quotes of an attribute it does so where it can end it. */
-  private placed({ source, id, mask, weak }: Fact, { parts }: NodeOf<'text'>): { readonly mask: number; readonly opens?: number; readonly weak?: string | undefined } {
+  private placed({ source, id, mask, weak }: Fact, { parts }: NodeOf<'text'>): { readonly mask: number; readonly opens?: number; readonly weak?: string | undefined; readonly guessed?: boolean } {
     const fit = ~(this.fixedBy(source, parts, id) | this.namedBy(source, parts));
     if ((mask & MARKUP) === 0) return { mask: fit };
+    // Numbers and identifiers, by their names, are hardly ever what somebody writes into markup.
+    const guessed = this.isMarkup(source, parts) && this.isNumber(source, id);
     const index = parts.indexOf(id);
     const before = parts.slice(Math.max(0, index - MOST_BEFORE), index).map((part) => { const node = source.node(part); return node.kind === 'literal' ? String(node.value) : 'x'; }).join('');
     const { place, quote } = placeAfter(before);
     const ends = quote === undefined || place === 'script' ? undefined : QUOTES.get(quote);
-    if (ends === undefined) return { mask: fit };
+    if (ends === undefined) return { mask: fit, guessed };
     if ((mask & ends) === 0) return { mask: fit & ~HTML };
-    return (mask & HTML) !== 0 ? { mask: fit } : { mask: fit, opens: HTML, weak: weak ?? 'it leaves quotes as they are, and one ends the attribute that the value stands in' };
+    return (mask & HTML) !== 0 ? { mask: fit, guessed } : { mask: fit, guessed, opens: HTML, weak: weak ?? 'it leaves quotes as they are, and one ends the attribute that the value stands in' };
   }
 
   private throughText({ field }: Fact): string | undefined {
     return this.keepsNames ? field : undefined;
+  }
+
+  /** `item.id`, `stat.refCount || 0`. */
+  private isNumber(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    if (node.kind === 'either') return node.of.every(({ value }) => source.node(value).kind === 'literal' || this.isNumber(source, value)) && node.of.some(({ value }) => source.node(value).kind !== 'literal');
+    return node.kind === 'get' && OF_NUMBERS.test(node.name);
   }
 
   /** Whether a text that is put together has tags in it. */
