@@ -559,6 +559,9 @@ class Finder {
     if (target.kind === 'get' && self?.kind === 'this' && this.graph.isManifold(source, self.class)) {
       // One object of many: the field goes along with what the constructor makes.
       this.made(fact, target.name, after);
+      // Of what an object shows, it is enough that one of them was made with the value.
+      this.step(fact, write.target, { ...after, mask: after.mask & MARKUP });
+      this.field(fact, source, self.class, target.name, after.mask & MARKUP);
       return;
     }
     // What is markup already does no more harm where it is read again.
