@@ -1,7 +1,7 @@
 // Builds dist/: npm run build. With --if-stale only where a source is newer than the last build.
 // tsc compiles src/ to build/, file by file, for our own tools; dist/ is what users get: the same in a few large modules, which load in half the time.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -10,8 +10,9 @@ import { writeValidator } from './compile-schema.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (path) => join(root, path);
-// Written last: a build that failed is stale.
 const STAMP = at('dist/.built');
+/** It takes the place of dist/ when it is whole: a process that runs meanwhile finds its modules. */
+const NEW = 'build/dist';
 
 /** What package.json names, and what starts as a process or worker of its own. */
 const ENTRIES = ['index', 'cli/main', 'engine/worker', 'service/process', 'eslint/plugin', 'eslint/parser', 'eslint/worker'];
@@ -51,7 +52,7 @@ const bundle = async () => {
   const build = await rolldown({
     input: Object.fromEntries(ENTRIES.map((entry) => [entry, at(`build/${entry}.js`)])), platform: 'node', external: (id) => !/^[./]|^[A-Za-z]:[\\/]/.test(id),
   });
-  await build.write({ dir: at('dist'), format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'lib/[name].js' });
+  await build.write({ dir: at(NEW), format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'lib/[name].js' });
   await build.close();
 };
 
@@ -60,8 +61,8 @@ const copyTypes = () => {
   const wanted = ['index', 'eslint/plugin', 'eslint/parser'].map((entry) => `${entry}.d.ts`);
   for (const path of wanted) {
     const text = readFileSync(at(`build/${path}`), 'utf8');
-    mkdirSync(dirname(at(`dist/${path}`)), { recursive: true });
-    writeFileSync(at(`dist/${path}`), text);
+    mkdirSync(dirname(at(`${NEW}/${path}`)), { recursive: true });
+    writeFileSync(at(`${NEW}/${path}`), text);
     for (const [, to] of text.matchAll(/(?:from|import\()\s?['"](\.[^'"]+)\.js['"]/g)) {
       const target = `${join(dirname(path), to)}.d.ts`;
       if (!wanted.includes(target)) wanted.push(target);
@@ -72,18 +73,20 @@ const copyTypes = () => {
 /** What editors need to know of the rules before any is loaded. */
 const writeMetas = () => {
   const script = `import(${JSON.stringify(pathToFileURL(at('build/rules/index.js')).href)}).then(({ rules }) => process.stdout.write(JSON.stringify(rules)))`;
-  writeFileSync(at('dist/eslint/metas.json'), execFileSync(process.execPath, ['-e', script]));
+  writeFileSync(at(`${NEW}/eslint/metas.json`), execFileSync(process.execPath, ['-e', script]));
 };
 
 const build = async () => {
   compile();
-  rmSync(at('dist'), { recursive: true, force: true });
+  rmSync(at(NEW), { recursive: true, force: true });
   await bundle();
   copyTypes();
-  copyGrammars();
+  copyGrammars(at(`${NEW}/grammars`));
   writeMetas();
-  chmodSync(at('dist/cli/main.js'), 0o755);
-  writeFileSync(STAMP, '');
+  chmodSync(at(`${NEW}/cli/main.js`), 0o755);
+  writeFileSync(at(`${NEW}/.built`), '');
+  rmSync(at('dist'), { recursive: true, force: true });
+  renameSync(at(NEW), at('dist'));
 };
 
 /** Builds where something is newer than the last build. */
