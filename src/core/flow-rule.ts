@@ -18,9 +18,10 @@ export interface FlowChoice {
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const byPlace = new Map<string, Flow[]>();
   const reach = new Map<string, number>();
+  const raw = new Set(flows.filter(({ composed }) => !composed).map(causeAtSink));
   for (const flow of flows) {
     if (!to.includes(flow.sink.kind) || (from !== 'any' && !from.includes(flow.source.kind)) || but?.includes(flow.source.kind)) continue;
-    const key = `${flow.sink.at.file}:${flow.sink.at.range.start}:${flow.sink.at.range.end}`;
+    const key = placeOf(flow, raw);
     const list = byPlace.get(key);
     if (list) list.push(flow);
     else byPlace.set(key, [flow]);
@@ -33,7 +34,7 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     if (!best) continue;
     const origins = new Set(others.map(({ source }) => source.what));
     origins.delete(best.source.what);
-    const key = `${causeOf(best, crowded)} ${isSure(best)}`;
+    const key = `${causeOf(best, crowded)} ${isSure(best)} ${isOfItsOwn(best, raw)}`;
     const cause = byCause.get(key);
     if (cause) cause.push({ best, origins: origins.size });
     else byCause.set(key, [{ best, origins: origins.size }]);
@@ -42,13 +43,18 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const [{ best, origins }, ...others] = places.sort((a, b) => surest(a.best, b.best)) as [typeof places[0], ...typeof places];
     const sure = isSure(best) ? confidence : 'low';
     yield {
-      at: best.sink.at, severity, ...(sure && { confidence: sure }),
+      at: isOfItsOwn(best, raw) ? best.composed! : best.sink.at, severity, ...(sure && { confidence: sure }),
       message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` It reaches ${others.length === 1 ? 'one more call' : `${others.length} more calls`}.`}`,
       steps: best.steps,
-      ...(others.length > 0 && { related: others.map(({ best: { sink } }) => ({ at: sink.at, message: `reaches '${sink.what}', too` })) }),
+      ...(others.length > 0 && { related: others.map(({ best: other }) => ({ at: isOfItsOwn(other, raw) ? other.composed! : other.sink.at, message: `reaches '${other.sink.what}', too` })) }),
     };
   }
 }
+
+const placeOf = (flow: Flow, raw: ReadonlySet<string>): string => { const at = isOfItsOwn(flow, raw) ? flow.composed! : flow.sink.at; return `${at.file}:${at.range.start}:${at.range.end}`; };
+const causeAtSink = (flow: Flow): string => `${causeOf(flow, false)} ${flow.sink.at.file}:${flow.sink.at.range.start}`;
+/** `run(command)` takes whole commands, and one that the app puts together for it: the two are mended apart. */
+const isOfItsOwn = (flow: Flow, raw: ReadonlySet<string>): boolean => flow.composed !== undefined && raw.has(causeAtSink(flow));
 
 /** What is mended at one place: all that a channel is sent, or one value. */
 const causeOf = ({ source: { kind, what, at }, sink }: Flow, crowded: boolean): string => {

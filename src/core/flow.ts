@@ -22,6 +22,8 @@ export interface Flow {
   readonly source: { readonly kind: SourceKind; /** `the channel 'open'`, `a deep link` */ readonly what: string; readonly at: Location };
   readonly sink: { readonly kind: SinkKind; /** `shell.openExternal` */ readonly what: string; readonly at: Location; /** How the path ends is written in the app: `join(folder, 'settings.json')`. */ readonly ending?: string };
   readonly steps: readonly Step[];
+  /** Where the app puts a command together, if another function runs it. */
+  readonly composed?: Location;
   /** A check on the way that does not hold what it promises, and why. */
   readonly weakCheck?: string;
   /** A step of it is a guess: a method found by its name alone, a library's function that its name says hands its argument on. */
