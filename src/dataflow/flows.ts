@@ -460,12 +460,13 @@ class Finder {
       const type = summary.params[index]?.type;
       const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
-      const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
+      const field = target.field === undefined ? fact.field : nested(target.field, fact.field);
+      const key = `${target.source.number} ${target.fn} ${index} ${field ?? ''}`;
       let start = this.starts.get(key);
       if (!start) {
         start = { fn: { source: target.source, fn: target.fn, index }, facts: new Map(), incoming: [], hits: [], returns: [] };
         this.starts.set(key, start);
-        this.reach(start, target.source, param, fact.field, EVERYTHING, undefined, undefined);
+        this.reach(start, target.source, param, field, EVERYTHING, undefined, undefined);
       }
       if (start.incoming.some((one) => one.fact === fact && one.call === call)) continue;
       // The fact as it is at this call: the checks before the call are not those before another one.

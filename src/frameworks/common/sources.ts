@@ -31,9 +31,15 @@ export const marksOfParameter = (graph: Graph, source: Source, fn: FnId, index: 
 export const commonSources = (graph: Graph): readonly SourceMark[] => {
   const { world } = graph;
   return [
-    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter(isScript).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
+    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter(isScript).filter((call) => what.kind !== 'network' || !isOwnFile(world, call.arg(0))).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
     ...values(graph), ...messages(graph), ...servers(graph), ...drops(graph), ...properties(graph),
   ];
+};
+
+/** `fetch('/covers/manifest.json')`: a file that lies beside the page. */
+const isOwnFile = (world: World, address: Ref | undefined): boolean => {
+  const known = address && world.scalar(address);
+  return typeof known === 'string' && /^(?![a-z][\w+.-]*:|\/\/)[^?#]+\.(?:json5?|txt|md|html?|svg|csv|ya?ml)$/i.test(known);
 };
 
 const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
