@@ -29,7 +29,7 @@ const EXECUTION = ['vm', 'node:vm'].map((name) => ({ name, message: 'Nothing of 
 
 const arrows = (folder) => {
   const allowed = LAYERS[folder];
-  const files = ['lint.js', 'index.js'].filter((file) => !allowed.includes(file)).map((file) => file.replace('.', '\\.'));
+  const files = ['lint.js', 'understanding.js', 'index.js'].filter((file) => !allowed.includes(file)).map((file) => file.replace('.', '\\.'));
   const forbidden = FOLDERS.filter((other) => other !== folder && !allowed.some((one) => one === other || one.startsWith(`${other}/`)));
   return [
     { regex: `^(?:\\.\\./)+(?:${[...forbidden, ...files].join('|')})(?:/|$)`, message: `${folder} may import only ${allowed.join(', ') || 'itself'}.` },
@@ -46,7 +46,7 @@ module.exports = {
   parserOptions: { ecmaVersion: 2023, sourceType: 'module' },
   plugins: ['@typescript-eslint'],
   extends: ['plugin:@typescript-eslint/recommended'],
-  ignorePatterns: ['dist/**', 'examples/**', 'test/fixtures/**', 'node_modules/**', 'bench/results/**'],
+  ignorePatterns: ['build/**', 'dist/**', 'examples/**', 'test/fixtures/**', 'node_modules/**', 'bench/results/**'],
   rules: {
     eqeqeq: 'error',
     'no-eval': 'error',

@@ -11,6 +11,9 @@ export type SinkKind = (typeof SINK_KINDS)[number];
 /** Who has a say in a value. */
 export type SourceKind = 'ipc' | 'bridge' | 'deep-link' | 'arguments' | 'opened-file' | 'navigation' | 'protocol' | 'network' | 'server' | 'message' | 'drop' | 'download' | 'environment' | 'location' | 'file' | 'native' | 'remote-name' | 'component' | 'clipboard' | 'request' | 'stored';
 
+/** What the step says where a value is put between tags. */
+export const INTO_MARKUP = 'is put into markup';
+
 /** One step of a flow, for people. */
 export interface Step {
   readonly at: Location;
@@ -24,6 +27,8 @@ export interface Flow {
   readonly steps: readonly Step[];
   /** Where the app puts a command together, if another function runs it. */
   readonly composed?: Location;
+  /** Where it is first put between tags, on each way to where markup becomes a part of a page, else where it becomes one, where the function begins that does so, and whether it is the one that shows the page. */
+  readonly markup?: readonly { readonly at: Location; readonly within: number; readonly own: boolean }[];
   /** A check on the way that does not hold what it promises, and why. */
   readonly weakCheck?: string;
   /** A step of it is a guess: a method found by its name alone, a library's function that its name says hands its argument on. */

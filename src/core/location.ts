@@ -16,3 +16,6 @@ export type Place = Location | { readonly at: Location };
 export const locationOf = (place: Place): Location => ('at' in place ? place.at : place);
 
 export const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** What two places have in common that begin at the same. */
+export const placeOf = ({ file, range }: Location): string => `${file}:${range.start}`;

@@ -1,7 +1,7 @@
 import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
-import { SINK_KINDS } from '../core/flow.js';
-import type { Location } from '../core/location.js';
-import type { Condition, FnId, Id } from '../core/summary.js';
+import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
+import type { Location, Range } from '../core/location.js';
+import type { Condition, FnId, Id, NodeOf } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
@@ -70,6 +70,10 @@ export interface FlowResult {
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
+const HTML = BITS.get('html')!;
+/** More ways than this to one value are not kept, nor more values looked at for where they become markup. */
+const MOST_WAYS = 40;
+const MOST_LOOKED_AT = 3000;
 
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
@@ -90,8 +94,6 @@ interface Fact {
   /** The kinds of sinks that it is still unfit for. */
   mask: number;
   parent: Fact | undefined;
-  /** What a function returned, where this is what a call of it gives. */
-  readonly returned?: Fact | undefined;
   /** The last text of the app's own that it was put into. */
   readonly composed?: Location | undefined;
   /** What happened between the parent and this, where people should be told. */
@@ -100,6 +102,12 @@ interface Fact {
   guessed: boolean;
   asked: boolean;
   queued: boolean;
+  /** On some way to it, nothing has put it between tags. */
+  raw: boolean;
+  /** The value that a call gave back, as it is in the function called. */
+  through?: Fact | undefined;
+  /** Other ways that lead here, of values that become markup. */
+  also?: { readonly parent: Fact; readonly note: Step | undefined; readonly through: Fact | undefined }[];
 }
 
 /** Where following begins: a source, or a parameter, whose ways are found once for all of its callers. */
@@ -139,7 +147,7 @@ class Finder {
   private readonly starts = new Map<string, Start>();
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
-  private readonly flows: FoundFlow[] = [];
+  private readonly flows: (FoundFlow & { readonly hit: Hit })[] = [];
   private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
@@ -167,29 +175,33 @@ class Finder {
       fact.queued = false;
       this.spread(fact);
     }
-    return { flows: this.flows, cut: this.cut };
+    // All ways are known only now.
+    return { flows: this.flows.map(({ hit, ...flow }) => ({ ...flow, ...this.markup(hit) })), cut: this.cut };
   }
 
   /** A value becomes known to depend on a start. */
-  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; returned?: Fact; composed?: Location | undefined } = {}): void {
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; through?: Fact; composed?: Location | undefined } = {}): void {
     if (mask === 0 || id === 0) return;
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     const sure = `${source.number} ${id} ${field ?? ''}`;
     // What is known for sure is no guess; a guess that came first does not hide it.
     const key = guessed ? `${sure} guessed` : sure;
     const better = guessed ? start.facts.get(sure) : undefined;
-    if (better && (mask & ~better.mask) === 0) return;
+    const raw = note?.message !== INTO_MARKUP && (parent?.raw ?? true) && (more.through?.raw ?? true);
+    if (better && (mask & ~better.mask) === 0 && (!raw || better.raw)) return;
     const known = start.facts.get(key);
+    if (known && parent && (mask & HTML) !== 0 && known.parent !== parent && (known.also?.length ?? 0) < MOST_WAYS) (known.also ??= []).push({ parent, note, through: more.through });
     if (known) {
-      if ((mask & ~known.mask) === 0) return;
+      if ((mask & ~known.mask) === 0 && (!raw || known.raw)) return;
       known.mask |= mask;
+      known.raw ||= raw;
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, returned: more.returned, composed: more.composed ?? parent?.composed };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, composed: more.composed ?? parent?.composed, ...(more.through && { through: more.through }) };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -219,7 +231,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), composed: this.isSentence(source, node.parts) ? source.location(node.at) : undefined, ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), composed: this.isSentence(source, node.parts) ? source.location(node.at) : undefined, ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -290,6 +302,15 @@ class Finder {
   /** Whether a text that is put together has tags in it. */
   private isMarkup(source: Source, parts: readonly Id[]): boolean {
     return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /<[a-z/]/i.test(node.value); });
+  }
+
+  /** Where in a text a part of it stands: what lies between the constant parts around it. */
+  private hole(source: Source, { parts, at }: NodeOf<'text'>, id: Id): Range {
+    const index = parts.indexOf(id);
+    const placed = (part: Id | undefined): Range | undefined => { const node = part === undefined ? undefined : source.node(part); return node?.kind === 'literal' && node.at.start >= at.start && node.at.end <= at.end ? node.at : undefined; };
+    const start = placed(parts[index - 1])?.end ?? (index === 0 ? at.start : undefined);
+    const end = placed(parts[index + 1])?.start ?? (index === parts.length - 1 ? at.end : undefined);
+    return start === undefined && end === undefined ? at : { start: start ?? end!, end: end ?? start! };
   }
 
   /** A component gets a value as a property: `<Note html={x} />`. */
@@ -499,7 +520,7 @@ class Finder {
   }
 
   private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, returned: back });
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, through: back });
   }
 
   private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
@@ -580,11 +601,48 @@ class Finder {
     }
     const { field } = atSink(hit);
     this.flows.push({
-      mark, sinkMark: sink, reads, ...(field !== undefined && { field }), ...(composed && { composed }),
+      mark, sinkMark: sink, hit, reads, ...(field !== undefined && { field }), ...(composed && { composed }),
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
     });
+  }
+
+  private markup(hit: Hit): Pick<Flow, 'markup'> {
+    if (hit.sink.kind !== 'html') return {};
+    const places = this.markupOf(hit);
+    const home = this.functionAt(hit.sink.at);
+    return { markup: (places.length > 0 ? places : [hit.sink.at]).map((at) => { const within = this.functionAt(at); return { at, within, own: within === home && at.file === hit.sink.at.file }; }) };
+  }
+
+  /** Where a value is put between tags first, on every way that leads to a sink: what is put around markup afterwards is none of it. */
+  private markupOf(hit: Hit): readonly Location[] {
+    const found = new Map<string, Location>();
+    const seen = new Set<Fact>();
+    const open: Fact[] = [];
+    for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      open.push(at.fact);
+      // What a function does with markup that it is given is no more told.
+      if (!at.fact.raw) break;
+    }
+    for (let fact = open.pop(); fact && seen.size < MOST_LOOKED_AT; fact = open.pop()) {
+      if (seen.has(fact)) continue;
+      seen.add(fact);
+      for (const { parent, note, through } of [{ parent: fact.parent, note: fact.note, through: fact.through }, ...fact.also ?? []]) {
+        if (!parent) continue;
+        if (parent.raw && note?.message === INTO_MARKUP) found.set(`${note.at.file} ${note.at.range.start}`, note.at);
+        if (parent.raw && through) open.push(through);
+        open.push(parent);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Where the function begins that a place is in: the one that has a name, not those that it hands to others. */
+  private functionAt({ file, range: { start } }: Location): number {
+    let found = { start: 0, end: Infinity };
+    for (const { at, name } of this.graph.world.source(file)?.summary.functions.slice(1) ?? []) if (name !== undefined && at.start <= start && start < at.end && at.end - at.start < found.end - found.start) found = at;
+    return found.start;
   }
 
   /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
@@ -608,9 +666,22 @@ class Finder {
 
   /** What the checks before a place say of a value there. */
   private judge(fact: Fact, under: readonly Condition[], call?: Call): Verdict {
+    if (this.isMade(fact, under)) return { kinds: new Set(SINK_KINDS) };
     const identity = this.identityOf(fact);
     const own = this.guards.judge(fact.source, under, identity);
     return call ? both(own, this.guards.before(fact.source, call.fn, call.node.at.start, identity)) : own;
+  }
+
+  /** `value instanceof Html ? value.html : …`: what comes from outside as a whole is no object of a class of the app, whose fields are followed by themselves. */
+  private isMade(fact: Fact, under: readonly Condition[]): boolean {
+    return under.some(({ test, holds }) => {
+      const node = holds ? fact.source.node(test) : undefined;
+      if (node?.kind !== 'compare' || node.op !== 'instanceof') return false;
+      const classes = this.graph.world.resolve(fact.source.ref(node.right, { start: 0, end: 0 }));
+      if (classes.length === 0 || !classes.every((one) => one.source.node(one.id).kind === 'class')) return false;
+      for (let at: Fact | undefined = fact, steps = 0; at && at.source === fact.source && steps < 60; at = at.parent, steps++) if (at.id === node.left) return at.field === undefined;
+      return false;
+    });
   }
 
   private after({ kinds, weak, asked }: Verdict): { mask: number; weak: string | undefined; asked: boolean } {
@@ -731,7 +802,7 @@ const readsOf = (fact: Fact): string[] => {
     const node = at.source.node(at.id);
     if (node.kind === 'get') names.push(node.name);
     if (at.parent) open.push(at.parent);
-    if (at.returned) open.push(at.returned);
+    if (at.through) open.push(at.through);
   }
   return names;
 };

@@ -32,6 +32,8 @@ const pathFrom = (world: World, parts: readonly (string | Ref)[], ref: Ref): Sym
   const tail = rest.map((part) => (typeof part === 'string' ? part : '*')).join('');
   if (typeof first === 'string') {
     const text = slashes(first) + tail;
+    // `\\\\.\\pipe\\player`: a device or a pipe of Windows, and no file of a folder.
+    if (/^\/\/[.?]\//.test(text)) return { base: 'unknown', path: text, ref };
     const tilde = /^~(?:\/|$)/.exec(text);
     if (tilde) return { base: 'home', path: text.slice(1), ref };
     const file = /^file:\/\/(?:localhost)?(\/.*)$/s.exec(text);

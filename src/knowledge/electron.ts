@@ -108,6 +108,9 @@ export const GENERIC_BRIDGES: ReadonlyMap<string, string> = new Map([
   ['electron-better-ipc.ipcRenderer', 'electron-better-ipc'],
 ]);
 
+/** React components that are a <webview>. https://www.npmjs.com/package/react-electron-web-view */
+export const WEBVIEW_COMPONENTS = /^react-electron-web-?view$/;
+
 /** Attributes of <webview> that weaken it, on whatever their value is. Source: lib/renderer/web-view/web-view-attributes.ts. */
 export const WEBVIEW_ATTRIBUTES: ReadonlyMap<string, { readonly severity: 'high' | 'medium' | 'low'; readonly why: string }> = new Map([
   ['nodeintegration', { severity: 'high', why: 'The page in it can use Node.js.' }],

@@ -1,6 +1,6 @@
 import { compareFindings } from '../core/order.js';
 import type { Reporter } from '../core/reporter.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../core/group-by.js';
 import { failures, plainMessage } from './plain.js';
 import { element, xmlDocument } from './xml.js';
 

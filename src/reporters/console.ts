@@ -3,7 +3,7 @@ import type { Finding, Notice, Region, Result } from '../core/finding.js';
 import { compareNotices } from '../core/order.js';
 import type { Reporter, ReporterOptions } from '../core/reporter.js';
 import { ruleUrl } from '../core/tool.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../core/group-by.js';
 import { wrap } from './terminal/cells.js';
 import { digitsOf, frame, type Mark } from './terminal/frame.js';
 import { createStyle, type Style } from './terminal/style.js';

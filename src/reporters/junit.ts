@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.js';
 import { compareFindings } from '../core/order.js';
 import type { Reporter } from '../core/reporter.js';
 import { ruleUrl } from '../core/tool.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../core/group-by.js';
 import { failures, placeText, plainMessage, stepLines } from './plain.js';
 import { sentences } from './words.js';
 import { element, xmlDocument } from './xml.js';

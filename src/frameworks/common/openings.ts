@@ -2,7 +2,7 @@ import type { Graph } from '../../dataflow/graph.js';
 import { both, Guards } from '../../dataflow/guards.js';
 import type { Condition, Id } from '../../core/summary.js';
 import type { Location } from '../../core/location.js';
-import type { Ref, Source } from '../../dataflow/source.js';
+import type { Call, Ref, Source } from '../../dataflow/source.js';
 import { OWN_VALUES } from '../../knowledge/sources.js';
 import { nativeSinksOf } from './sinks.js';
 
@@ -93,17 +93,34 @@ const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, 
     case 'get':
     case 'index': {
       const name = graph.world.name(ref);
-      if (name === undefined || !(OWN_VALUES.test(name) || OWN_STATE.test(name))) tell(place.at);
+      if (name !== undefined && (OWN_VALUES.test(name) || OWN_STATE.test(name))) return;
+      // `url.href`: the address itself.
+      if (node.kind === 'get' && node.name === 'href') { untested(graph, guards, source, node.of, place, tell, seen, depth + 1); return; }
+      const given = node.kind === 'get' ? givenAs(graph, source, node) : undefined;
+      if (!given) { tell(place.at); return; }
+      for (const { value, call } of given) untested(graph, guards, value.source, value.id, { under: call.under, fn: call.fn, at: call.at }, tell, seen, depth + 1);
       return;
     }
     default:
   }
 };
 
+/** What callers give as a property of a parameter: `constructor({ downloadUrl })`. Undefined where one of them does not say. */
+const givenAs = (graph: Graph, source: Source, { of, name }: { readonly of: Id; readonly name: string }): readonly { readonly value: Ref; readonly call: Call }[] | undefined => {
+  const holder = source.node(of);
+  const calls = holder.kind === 'param' ? graph.callsOf(source, holder.fn) : [];
+  const given = calls.map((call) => {
+    const arg = holder.kind === 'param' ? call.arg(holder.index) : undefined;
+    const found = arg && graph.world.property(arg, name);
+    return found && found.refs.length > 0 && !found.unknown ? found.refs.map((value) => ({ value, call })) : undefined;
+  });
+  return given.length > 0 && given.every((one) => one !== undefined) ? given.flat() : undefined;
+};
+
 const operandsOf = (source: Source, id: Id): Id[] => {
   const node = source.node(id);
   if (node.kind === 'text') return [...node.parts];
   if (node.kind === 'call') { const callee = source.node(node.callee); return callee.kind === 'get' ? [callee.of, ...node.args] : [...node.args]; }
-  if (node.kind === 'get') return source.node(node.of).kind === 'call' ? [node.of, ...operandsOf(source, node.of)] : [];
+  if (node.kind === 'get') return source.node(node.of).kind === 'call' || node.name === 'href' ? [node.of, ...operandsOf(source, node.of)] : [];
   return [];
 };

@@ -89,7 +89,7 @@ const rustName = (name: string): string => {
   return type === undefined || method === undefined ? name : `${type}::${method}`;
 };
 
-const scriptName = (name: string): string => name.replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^.*\.js\./, '').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
+const scriptName = (name: string): string => name.replace(/^.*\/[\w-]+\.[cm]?js\.(?=\w)/, '').replace(/^(?:electron|@electron\/remote)\.(?:remote\.)?/, '').replace(/^fs\.promises\./, 'fs.').replace(/^\?(?:\(\))?\./, '').replace(/\(\)/g, '').split('.').slice(-2).join('.');
 
 /** `Illuminate\\Support\\Facades\\Process.timeout().run` is known as `Process::run`. */
 const phpName = (name: string): string => { const [first = '', ...rest] = name.replace(/^.*\\/, '').split('.'); return rest.length === 0 ? first : `${first.replace('()', '')}::${rest.at(-1)!}`; };

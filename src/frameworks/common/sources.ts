@@ -31,15 +31,30 @@ export const marksOfParameter = (graph: Graph, source: Source, fn: FnId, index: 
 export const commonSources = (graph: Graph): readonly SourceMark[] => {
   const { world } = graph;
   return [
-    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter(isScript).filter((call) => what.kind !== 'network' || !isOwnFile(world, call.arg(0))).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
+    ...SOURCE_CALLS.flatMap(({ name, ...what }) => world.calls(name).filter((call) => isScript(call) && !(what.kind === 'network' ? isOfApp(world, call.arg(0)) : isEncoded(world, call.arg(1)))).map((call): SourceMark => ({ ...what, source: call.source, id: call.id, at: call.at }))),
     ...values(graph), ...messages(graph), ...servers(graph), ...drops(graph), ...properties(graph),
   ];
 };
 
-/** `fetch('/covers/manifest.json')`: a file that lies beside the page. */
-const isOwnFile = (world: World, address: Ref | undefined): boolean => {
-  const known = address && world.scalar(address);
-  return typeof known === 'string' && /^(?![a-z][\w+.-]*:|\/\/)[^?#]+\.(?:json5?|txt|md|html?|svg|csv|ya?ml)$/i.test(known);
+/** Whether an address is that of a page or file of the app's own: `'./about.html'`, `new URL('about.html', import.meta.url)`. */
+const isOfApp = (world: World, address: Ref | undefined): boolean => {
+  const made = address ? world.resolve(address) : [];
+  return made.length > 0 && made.every((one) => {
+    const node = one.source.node(one.id);
+    const [file, base] = node.kind === 'call' && node.construct && world.name(one) === 'URL()' ? node.args.map((arg) => one.source.ref(arg, node.at)) : [one];
+    const named = file && world.texts(file).every(({ parts: [first, ...others] }) => typeof first === 'string' && OWN_FILE.test(others.length === 0 ? first : first + String(others.at(-1)))) && world.texts(file).length > 0;
+    return named === true && (base === undefined || world.texts(base).some(({ parts: [first] }) => (typeof first === 'string' ? /^file:/.test(first) : first !== undefined && OWN_BASE.test(world.name(first) ?? ''))));
+  });
+};
+
+/** A relative path to a file that is shipped. */
+const OWN_FILE = /^(?![a-z][\w+.-]*:|\/\/).*\.(?:html?|json|svg|md|txt|css|js|wasm)$/is;
+const OWN_BASE = /^(?:import\.meta\.(?:url|dirname|filename)|__dirname|(?:window\.|document\.)?location\.(?:href|origin)|document\.baseURI|url\.pathToFileURL\(\).*)$/;
+
+/** `readFile(path, 'base64')`: letters and digits. */
+const isEncoded = (world: World, encoding: Ref | undefined): boolean => {
+  const named = encoding && (world.scalar(encoding) ?? world.property(encoding, 'encoding').refs.map((one) => world.scalar(one))[0]);
+  return named === 'base64' || named === 'base64url' || named === 'hex';
 };
 
 const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
@@ -49,8 +64,7 @@ export const isOfBuild = (path: string): boolean =>
   /\.(?:config|conf)\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile)\.[cm]?[jt]s$|(?:^|\/)(?:scripts?|build|tools?|ci|configs?|\.[\w-]+)\/(?:.*\/)?[\w.-]+$/i.test(path) && !/(?:^|\/)src\//.test(path);
 
 const values = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
-    if (node.kind !== 'get') return [];
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
     const holder = source.node(node.of);
     if (holder.kind !== 'global' && !(holder.kind === 'get' && source.node(holder.of).kind === 'global')) return [];
     const name = graph.world.name({ source, id, at: source.location(NOWHERE) });
@@ -180,16 +194,16 @@ const comparesHeader = (world: World, source: Source, test: Id): boolean => {
 
 /** Files that are dropped onto a page. */
 const drops = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] =>
-    (node.kind === 'get' && node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load', 'terminal'], source, id, at: placeOf(source, id) }] : [])));
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] =>
+    (node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load', 'terminal'], source, id, at: placeOf(source, id) }] : [])));
 
 /** What a component is given by whoever uses it: nothing says that it is clean. */
 const properties = (graph: Graph): SourceMark[] => {
   const what: What = { kind: 'component', what: 'a property of the component', for: ['html'] };
   return graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => {
-    const declared = source.summary.nodes.flatMap((node, id): SourceMark[] => {
-      const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
-      return node.kind === 'call' && callee?.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
+    const declared = source.nodesOf('call').flatMap(([id, node]): SourceMark[] => {
+      const callee = source.node(node.callee);
+      return callee.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
     });
     const functions = source.summary.functions.flatMap(({ returns }, fn) =>
       (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') && !isCallback(graph, source, fn) ? marksOfParameter(graph, source, fn, 0, what) : []));

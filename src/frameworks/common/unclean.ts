@@ -1,7 +1,7 @@
 import type { Flow } from '../../core/flow.js';
 import type { Location } from '../../core/location.js';
 import type { Graph } from '../../dataflow/graph.js';
-import type { Ref } from '../../dataflow/source.js';
+import type { Ref, Source } from '../../dataflow/source.js';
 import { OWN_MARKUP, OWN_TEXTS } from '../../knowledge/dom-sinks.js';
 import { htmlSinksOf } from './html-sinks.js';
 import { htmlResultOf, isTranslation, originsOf } from './html-values.js';
@@ -50,12 +50,21 @@ const leaf = (graph: Graph, ref: Ref, depth: number): Ref | undefined => {
     case 'index': {
       // What a hook or a store gives is what it is given elsewhere, which is followed as a flow.
       if (source.node(node.of).kind === 'call') return undefined;
+      if (node.kind === 'get') {
+        const given = givenAs(graph, source, node);
+        if (given) return given.map((one) => (depth > DEEPEST ? undefined : uncleanIn(graph, one, depth + 1))).find((one) => one !== undefined);
+      }
       const names = chainOf(source, id);
-      return names.some((name) => OWN_MARKUP.test(name) || OWN_TEXTS.test(name)) ? undefined : ref;
+      if (isMade(graph, source, node.of)) return undefined;
+      // `config.APP_COPYRIGHT` is a constant.
+      return OWN_FACTS.test(names.toReversed().join('.')) || /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(names[0] ?? '') || names.some((name) => OWN_MARKUP.test(name) || OWN_TEXTS.test(name)) ? undefined : ref;
     }
     case 'param': {
       const name = source.summary.functions[node.fn]?.params[node.index]?.name ?? '';
       if (OWN_MARKUP.test(name) || OWN_TEXTS.test(name) || depth > DEEPEST) return undefined;
+      // `render(text).then((html) => …)`: what the promise is for.
+      const promise = node.index === 0 ? graph.callbackOf(source, node.fn).find((call) => call.method === 'then')?.receiver : undefined;
+      if (promise) return uncleanIn(graph, promise, depth + 1);
       const calls = graph.callsOf(source, node.fn);
       // Whoever calls it is not known: it is exported, or handed to something.
       if (calls.length === 0) return ref;
@@ -75,6 +84,25 @@ const leaf = (graph: Graph, ref: Ref, depth: number): Ref | undefined => {
       return undefined;
   }
 };
+
+/** What the callers of a function give as a property of its parameter: `constructor({ html })`. Undefined where one of them does not say. */
+const givenAs = (graph: Graph, source: Source, { of, name }: { readonly of: number; readonly name: string }): readonly Ref[] | undefined => {
+  const holder = source.node(of);
+  if (holder.kind !== 'param') return undefined;
+  const given = graph.callsOf(source, holder.fn).slice(0, MOST_CALLS).map((call) => {
+    const arg = call.arg(holder.index);
+    const found = arg && graph.world.property(arg, name);
+    return found && found.refs.length > 0 && !found.unknown ? found.refs : undefined;
+  });
+  return given.length > 0 && given.every((one) => one !== undefined) ? given.flat() : undefined;
+};
+
+/** Whether a file asks of a value if it is an object of a class of the app, as templates do of what they need not escape: what is in those is told where they are made. */
+const isMade = ({ world }: Graph, source: Source, of: number): boolean => source.summary.nodes.some((node) => node.kind === 'compare' && node.op === 'instanceof' && node.left === of
+  && world.resolve(source.ref(node.right, { start: 0, end: 0 })).some((one) => one.source.node(one.id).kind === 'class'));
+
+/** What Node.js says of itself and of the machine. */
+const OWN_FACTS = /^process\.(?:arch|platform|pid|versions?|release)\b/;
 
 /** The names of a property and of what it is taken from. */
 const chainOf = (source: Ref['source'], id: number): readonly string[] => {

@@ -1,11 +1,12 @@
 import type { Location } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
 import { mentions } from '../../dataflow/mentions.js';
-import type { Source } from '../../dataflow/source.js';
+import type { Call, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { ASKS } from '../../knowledge/guards.js';
 import { SECRET_NAMED } from '../../knowledge/ipc.js';
 import { isEnvironment } from './bridges.js';
-import { textOf } from '../../dataflow/members.js';
+import { type Fn, textOf } from '../../dataflow/members.js';
 import { type Handler, handlersOf } from './ipc.js';
 import { wiresOf } from './messages.js';
 import type { Bridge, Channel, IpcHandler } from './model.js';
@@ -17,7 +18,7 @@ export const ipcHandlersOf = (world: World): readonly IpcHandler[] => {
   const stores = secretKeys(world);
   return handlersOf(world).filter(({ registered }) => !isDevelopment(world, registered)).map((one): IpcHandler => {
     const { channel, via, at, fn } = one;
-    const uses = fn ? usesOf(world, fn, paramsFrom(fn, one.data)) : [];
+    const uses = fn ? usesOf(world, fn, paramsFrom(fn, one.data)).filter(({ call }) => !isAsked(world, fn, call)) : [];
     // What pages decide, and what alone does harm; that a log is written on the way says nothing.
     const strongest = uses.find(({ decided }) => decided) ?? uses.find(({ call, power }) => /^(?:command|secret|system)$/.test(power.does) && call.source === fn?.source && insideOf(world, fn).includes(call.fn));
     const leaks = leaksOf(world, one, stores);
@@ -29,6 +30,10 @@ export const ipcHandlersOf = (world: World): readonly IpcHandler[] => {
     };
   });
 };
+
+/** Whether the person in front of the screen is asked first: a page that cannot answer for them does little harm with it. */
+const isAsked = (world: World, fn: Fn, { source, node, under }: Call): boolean => source === fn.source && callsInside(world, fn).some((ask) =>
+  ASKS.test(ask.name) && ask.node.at.start < node.at.start && (under.length > 0 || !/MessageBox/.test(ask.name)));
 
 const isDevelopment = (world: World, { source, under }: Handler['registered']): boolean => { const when = world.when(source, under); return when === 'development' || when === 'test'; };
 

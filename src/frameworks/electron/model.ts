@@ -1,6 +1,8 @@
 import type { StoredSecret } from '../common/model.js';
 import type { Opening } from '../common/openings.js';
 import type { Scalar } from '../../core/config.js';
+import type { Flow } from '../../core/flow.js';
+import { groupBy } from '../../core/group-by.js';
 import type { Version } from '../../core/app.js';
 import type { Location } from '../../core/location.js';
 import type { Message } from './messages.js';
@@ -223,6 +225,8 @@ export interface CommandLineSwitch {
 /** A `<webview>` in a page, a template or JSX, or made by script. */
 export interface Webview {
   readonly at: Location;
+  /** It has a preload script, or may have one. */
+  readonly scripted: boolean;
   readonly attributes: readonly { readonly name: string; readonly value: string | undefined; readonly at: Location }[];
 }
 
@@ -306,11 +310,38 @@ export interface Channel {
 export const reachesPages = ({ windows }: ElectronModel, bridge: Bridge): boolean =>
   !bridge.shared || windows.length === 0 || !windows.every(({ preferences }) => preferences.contextIsolation.is(true));
 
+/** A power that a member of a bridge gives, and where it is told. */
+export interface Given {
+  readonly where: string;
+  readonly at: Location;
+  readonly power: NativePower;
+}
+
+/** So many powers of a kind are told one by one. */
+const FEW_POWERS = 3;
+
+/** The powers of a bridge as they are told: one by one, or all of a kind at the first, since a bridge that hands over a module call by call is one decision. */
+export const powersOf = (bridge: Bridge): readonly (readonly Given[])[] => {
+  if (bridge.shared) return [];
+  const all = bridge.members.flatMap((member) => (member.native ?? []).map((power): Given => ({ where: pathOf(bridge, member), at: power.kind === 'called' ? power.at : member.at, power })));
+  return [...groupBy(all, ({ power: { kind, does, name, chosen } }) => `${kind} ${kind === 'called' ? does : kind === 'environment' ? chosen : name}`).values()]
+    .flatMap((alike) => (alike.length > FEW_POWERS ? [alike] : alike.map((one) => [one])));
+};
+
+/** Flows without those that begin and end in a member of a bridge and are told with others of its powers. */
+export const beyondPowers = ({ bridges }: ElectronModel, flows: readonly Flow[]): readonly Flow[] => {
+  const told = bridges.flatMap((bridge) => powersOf(bridge).flatMap((alike) => alike.slice(1)));
+  return told.length === 0 ? flows : flows.filter(({ source, sink }) => source.kind !== 'bridge'
+    || !told.some(({ at }) => at.file === sink.at.file && at.range.start <= sink.at.range.end && sink.at.range.start <= at.range.end));
+};
+
 /** `window.notes.save`. */
 export const pathOf = (bridge: Bridge, member: BridgeMember): string => `window.${bridge.key}${member.path ? `.${member.path}` : ''}`;
 
-/** Some content that the app shows comes from elsewhere. */
-export const showsRemote = ({ windows, webviews }: ElectronModel): boolean => webviews.length > 0 || windows.some((one) => loadsRemote(one) !== undefined);
+/** Content of others may send messages: a page in a window, or a webview with a preload script or Node.js, which a handler or a session may give it too. */
+export const sendersAreRemote = ({ windows, webviews, overrides, webviewGuards, preloads }: ElectronModel): boolean =>
+  windows.some((window) => loadsRemote(window) !== undefined) || webviews.some(({ scripted, attributes }) => scripted || attributes.some(({ name, value }) => name === 'nodeintegration' || (name === 'webpreferences' && /nodeIntegration/i.test(value ?? ''))))
+  || (webviews.length > 0 && (webviewGuards.some(({ acts }) => acts) || overrides.some(({ kind }) => kind === 'webview') || preloads.some(({ via }) => via !== 'preload')));
 
 declare module '../../core/rule.js' {
   interface Models {

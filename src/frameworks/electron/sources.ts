@@ -1,5 +1,6 @@
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
+import type { Call } from '../../dataflow/source.js';
 import { CONTENT_SINKS, MESSAGE_SINKS, NATIVE_SINKS, SOURCE_EVENTS } from '../../knowledge/sources.js';
 import { isOfBuild, marksOfParameter, parameterMarks, placeOf } from '../common/sources.js';
 import { handlersOf } from './ipc.js';
@@ -10,12 +11,19 @@ export const electronSources = (graph: Graph): readonly SourceMark[] => [
 ];
 
 const messages = (graph: Graph): SourceMark[] =>
-  [...handlersOf(graph.world).flatMap(({ fn, data, channel, via }) => {
+  [...handlersOf(graph.world).flatMap(({ fn, data, channel, via, registered }) => {
     const summary = fn?.source.summary.functions[fn.fn];
     if (!fn || !summary) return [];
-    const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...MESSAGE_SINKS, 'network' as const] };
+    const what = { kind: 'ipc' as const, what: channel === undefined ? `a message of a page (${via})` : `the channel '${channel}'`, for: [...MESSAGE_SINKS.filter((kind) => kind !== 'script' || !answersSender(graph, registered, via)), 'network' as const] };
     return summary.params.flatMap((_, index) => (index >= data ? marksOfParameter(graph, fn.source, fn.fn, index, what) : []));
   }), ...named(graph)];
+
+/** Whether what a webview's page sends is only run in that webview: `webview.addEventListener('ipc-message', …)`, `webview.executeJavaScript(…)`. */
+const answersSender = ({ world }: Graph, { source, receiver }: Call, via: string): boolean => {
+  if (via !== 'webview.ipc-message' || !receiver) return false;
+  const runs = world.calls(/(?:^|\.)executeJavaScript$/).filter((call) => call.source === source);
+  return runs.length > 0 && runs.every((call) => call.receiver?.id === receiver.id);
+};
 
 /** The functions in which a page names the one that handles its message. What that one is given is told of itself. */
 const named = (graph: Graph): SourceMark[] => {
@@ -89,9 +97,9 @@ const downloads = (graph: Graph): SourceMark[] =>
     (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['openPath', 'command', 'program'], source: call.source, id: call.id, at: call.at }] : []));
 
 const processArguments = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
+  graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
     // A utility process has the arguments that the app gives it.
-    if (node.kind !== 'get' || node.name !== 'argv' || source.summary.nodes.some((one) => one.kind === 'get' && one.name === 'parentPort')) return [];
+    if (node.name !== 'argv' || source.nodesOf('get').some(([, one]) => one.name === 'parentPort')) return [];
     const holder = source.node(node.of);
     const isProcess = (holder.kind === 'global' && holder.name === 'process') || (holder.kind === 'import' && holder.from === 'process');
     return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: placeOf(source, id) }] : [];

@@ -1,11 +1,14 @@
+import type { ElementNode } from '../../core/summary.js';
 import type { Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
+import { WEBVIEW_COMPONENTS } from '../../knowledge/electron.js';
 import type { Webview } from './model.js';
 
 /** `<webview>` in pages, templates and JSX, and what scripts set on elements they create. */
 export const webviewsOf = (world: World): readonly Webview[] => [
-  ...[...world.elements('webview')].map(({ source, element }): Webview => ({
+  ...[...world.elements('webview'), ...components(world)].map(({ source, element }): Webview => ({
     at: source.location(element.tagAt),
+    scripted: element.attributes.some(({ name }) => name === '' || /^(?::|v-bind:|\[)?preload\b/i.test(name)) || writesPreload(source),
     attributes: element.attributes.flatMap(({ name, value, at }) => {
       // JSX: `nodeintegration={false}` and `undefined` leave the attribute out; Vue binds with `:name`.
       const known = value === undefined ? undefined : world.scalar(source.ref(value, at));
@@ -18,10 +21,20 @@ export const webviewsOf = (world: World): readonly Webview[] => [
   ...created(world),
 ];
 
+/** `<WebView>` of a package that makes a `<webview>` of it, with the attributes that it is given. */
+const components = (world: World): readonly { readonly source: Source; readonly element: ElementNode }[] =>
+  [...world.elements()].filter(({ source, element }) => WEBVIEW_NAME.test(element.name) && source.summary.imports.some(({ from, typeOnly }) => !typeOnly && WEBVIEW_COMPONENTS.test(from)));
+
+const WEBVIEW_NAME = /^[A-Z]\w*[Ww]eb_?[Vv]iew$|^Web_?[Vv]iew$/;
+
+/** `webview.preload = path` */
+const writesPreload = ({ summary }: Source): boolean => summary.functions.some(({ writes }) => writes.some(({ target }) => { const node = summary.nodes[target]; return node?.kind === 'get' && node.name === 'preload'; }));
+
 const created = (world: World): readonly Webview[] => {
   const made = world.calls('document.createElement').filter((call) => { const tag = call.arg(0); return tag !== undefined && world.scalar(tag) === 'webview'; });
   return made.map((call): Webview => ({
     at: call.at,
+    scripted: writesPreload(call.source) || world.calls(/\.setAttribute$/).some((set) => set.source === call.source && (() => { const name = set.arg(0); return name === undefined || (world.scalar(name) ?? 'preload') === 'preload'; })()),
     attributes: world.calls(/\.setAttribute$/).filter((set) => set.source === call.source && sameElement(world, set.source, set.receiver?.id, call.id)).flatMap((set) => {
       const name = set.arg(0);
       const value = set.arg(1);

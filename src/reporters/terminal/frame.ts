@@ -1,7 +1,7 @@
 import { visible } from '../../core/escape.js';
 import type { Spot } from '../../core/finding.js';
 import type { Severity } from '../../core/rule.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../core/group-by.js';
 import { wrap } from './cells.js';
 import { drawLine, type Line, type Stroke, underline } from './line.js';
 import type { Style } from './style.js';

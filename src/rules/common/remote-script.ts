@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.js';
 import { defineRule, type Severity } from '../../core/rule.js';
 
 const REACH = { node: 'It would have Node.js, and so the computer.', native: 'It would have everything that the app gives its pages.', none: 'It would act as the app.' } as const;
@@ -12,8 +13,10 @@ export default defineRule({
   supersedes: ['common/insecure-url'],
 
   *check({ common }) {
-    for (const { kind, url, at, integrity, when } of common.resources) {
-      if ((kind !== 'script' && kind !== 'style') || when === 'development' || when === 'test') continue;
+    const shown = common.resources.filter(({ kind, when }) => (kind === 'script' || kind === 'style') && when !== 'development' && when !== 'test');
+    // A script that several pages load is one decision.
+    for (const same of groupBy(shown, ({ kind, url, integrity }) => `${kind} ${url.replace(/[?#].*$/s, '')} ${Boolean(integrity)}`).values()) {
+      const [{ kind, url, at, integrity }, ...others] = same as [typeof same[0], ...typeof same];
       const insecure = url.startsWith('http:');
       const host = /^\w*:?\/\/([^/?#]*)/.exec(url)?.[1] ?? url;
       const severity = ((): Severity => {
@@ -26,6 +29,7 @@ export default defineRule({
         at,
         remote: url,
         severity,
+        related: others.map((other) => ({ at: other.at, message: 'here, too' })),
         message: kind === 'style'
           ? `The page takes a style sheet from '${host}'${insecure ? ' over http' : ''}. Whoever controls it can change what people see and read parts of the page out. Ship the file with the app.`
           : `The page runs a script from '${host}'${insecure ? ' over http, which anyone on the network can replace' : integrity ? ', as long as its hash fits' : ' as it is served that day'}. ${REACH[common.exposure]} Ship the script with the app${integrity || insecure ? '' : ', or at least pin it with an integrity attribute'}.`,

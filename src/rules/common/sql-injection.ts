@@ -13,6 +13,6 @@ export default defineRule({
 
   *check({ common }) {
     yield* flowReports(common.flows, { from: 'any', but: ['deep-link', 'arguments', 'protocol'], to: ['sql'], severity: 'high' }, (flow, from) =>
-      `What comes from ${from} becomes part of an SQL statement: it reaches '${flow.sink.what}'. A quote in it ends the text that it stands in, and what follows reads or changes every row. Leave a placeholder in the statement, and bind the value to it.`);
+      `What comes from ${from} becomes an SQL statement or a part of one: it reaches '${flow.sink.what}'. Whoever has a say in it reads or changes every row, with a quote that ends the text it stands in if need be. Keep statements in the code, leave a placeholder in them, and bind the value to it.`);
   },
 });

@@ -1,5 +1,6 @@
-import { within } from '../../core/edits.js';
-import { defineRule } from '../../core/rule.js';
+import { together, within } from '../../core/edits.js';
+import { groupBy } from '../../core/group-by.js';
+import { defineRule, SEVERITIES } from '../../core/rule.js';
 import type {} from '../../frameworks/electron/model.js';
 
 export default defineRule({
@@ -13,8 +14,16 @@ export default defineRule({
   fixable: 'suggestion',
 
   *check({ electron }) {
-    for (const { name, at, severity, why } of electron.packaging.entitlements) {
-      yield { at, severity, message: `The app is signed with the entitlement '${name}'. ${why} It takes the app's name and the permissions that people gave it along. Remove the entitlement, or test whether the app still needs it.`, fixes: [within(at, '<true/>', '<false/>', 'Take the entitlement back.')] };
+    // What the app and its helpers have in common is one decision, although it stands in a list for each.
+    for (const [, same] of groupBy(electron.packaging.entitlements, ({ name }) => name)) {
+      const [first, ...others] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) as [typeof same[0], ...typeof same];
+      const { name, at, severity, why } = first;
+      yield {
+        at, severity,
+        message: `The app is signed with the entitlement '${name}'. ${why} It takes the app's name and the permissions that people gave it along. Remove the entitlement, or test whether the app still needs it.`,
+        related: others.map((other) => ({ at: other.at, message: 'here, too' })),
+        fixes: [together(same.map((one) => within(one.at, '<true/>', '<false/>', 'Take the entitlement back.')))],
+      };
     }
   },
 });

@@ -1,4 +1,6 @@
-import { replaced } from '../../core/edits.js';
+import { replaced, together } from '../../core/edits.js';
+import { distinctBy, groupBy } from '../../core/group-by.js';
+import { placeOf } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import { named } from '../../frameworks/electron/model.js';
 import { EXPERIMENTAL_SWITCHES } from '../../knowledge/switches.js';
@@ -16,14 +18,23 @@ export default defineRule({
   fixable: 'suggestion',
 
   *check({ electron }) {
-    for (const window of electron.windows) {
-      if (window.development) continue;
+    const shipped = electron.windows.filter(({ development }) => !development);
+    const found = shipped.flatMap((window) => {
       const { experimentalFeatures, enableBlinkFeatures, blinkFeatures } = window.preferences;
       const all = experimentalFeatures.find(true);
-      if (all) yield { at: all, message: `Pages in ${named(window)} get features of Chromium that are not finished. ${TODO}`, fixes: [replaced(all, 'false', 'Turn experimentalFeatures off.')] };
       // An empty text turns nothing on.
       const some = (electron.major < 3 ? blinkFeatures : enableBlinkFeatures).find((value) => typeof value === 'string' && value.trim() !== '');
-      if (some) yield { at: some, message: `Pages in ${named(window)} get '${String(some.value)}', which Chromium does not ship switched on. ${TODO}`, fixes: [replaced(some, "''", 'Switch none of them on.')] };
+      return [
+        ...(all ? [{ window, one: all, what: 'features of Chromium that are not finished', fix: replaced(all, 'false', 'Turn experimentalFeatures off.') }] : []),
+        ...(some ? [{ window, one: some, what: `'${String(some.value)}', which Chromium does not ship switched on`, fix: replaced(some, "''", 'Switch none of them on.') }] : []),
+      ];
+    });
+    for (const same of groupBy(distinctBy(found, ({ one, what }) => `${placeOf(one.at)} ${what}`), ({ what }) => what).values()) {
+      const [{ window, one, what }, ...others] = same as [typeof same[0], ...typeof same];
+      yield {
+        at: one, message: `Pages in ${named(window)}${others.length === 0 ? '' : others.length === 1 ? ' and one more window' : ` and ${others.length} more windows`} get ${what}. ${TODO}`,
+        related: others.map((other) => ({ at: other.one.at, message: `${named(other.window)}, too` })), fixes: [together(same.map(({ fix }) => fix))],
+      };
     }
     for (const { name, value, at, when } of electron.switches) {
       if (!EXPERIMENTAL_SWITCHES.has(name) || when === 'development' || when === 'test' || (name === 'enable-blink-features' && !value?.trim())) continue;

@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.js';
-import { type IpcHandler, showsRemote } from '../../frameworks/electron/model.js';
+import { type IpcHandler, sendersAreRemote } from '../../frameworks/electron/model.js';
 
 /** An app looks at senders where one handler in so many does. */
 const OFTEN = 4;
@@ -25,7 +25,7 @@ export default defineRule({
     }
     const open = [...sites.values()].filter(({ privileged }) => privileged);
     if (open.length === 0 || (electron.windows.length === 0 && electron.webviews.length === 0)) return;
-    const remote = showsRemote(electron);
+    const remote = sendersAreRemote(electron);
     const confidence = remote ? 'medium' : 'low';
     const severity = remote ? 'medium' : 'low';
     const why = remote ? 'The app shows content of others, and any page or frame in it may send this message.' : 'Any page or frame that gets into a window of the app may send this message.';

@@ -1,6 +1,6 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
-import { pagesSay } from '../../frameworks/electron/model.js';
+import { beyondPowers, pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['code'], severity: 'critical' }, (flow, from) =>
+    yield* flowReports(beyondPowers(electron, common.flows), { from: ['ipc', 'bridge'], to: ['code'], severity: 'critical' }, (flow, from) =>
       `A page decides what code is loaded: it comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page then has Node.js and all that the user may do. Look the name up in a table of the modules that may be loaded.${pagesSay(electron)}`);
   },
 });

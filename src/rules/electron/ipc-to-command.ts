@@ -1,6 +1,6 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
-import { pagesSay } from '../../frameworks/electron/model.js';
+import { beyondPowers, pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['command', 'program'], severity: 'critical' }, (flow, from) =>
+    yield* flowReports(beyondPowers(electron, common.flows), { from: ['ipc', 'bridge'], to: ['command', 'program'], severity: 'critical' }, (flow, from) =>
       `A page decides what ${flow.sink.kind === 'command' ? 'command' : 'program'} is run: it comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page can then run programs as the user. Run a program that the app names, with its arguments in a list and without a shell, and look values up in a list of those that are allowed.${pagesSay(electron)}`);
   },
 });

@@ -1,7 +1,7 @@
 import type { Flow } from '../../core/flow.js';
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
-import { pagesSay } from '../../frameworks/electron/model.js';
+import { beyondPowers, pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
 
 /** What lists or makes folders neither reads nor changes what is in files. */
@@ -20,7 +20,7 @@ export default defineRule({
     const strong: Flow[] = [];
     const names: Flow[] = [];
     const ended: Flow[] = [];
-    for (const flow of common.flows) (NAMES_ONLY.test(flow.sink.what) ? names : flow.sink.ending !== undefined ? ended : strong).push(flow);
+    for (const flow of beyondPowers(electron, common.flows)) (NAMES_ONLY.test(flow.sink.what) ? names : flow.sink.ending !== undefined ? ended : strong).push(flow);
     yield* flowReports(strong, { from: ['ipc', 'bridge'], to: ['file'], severity: 'high' }, (flow, from) =>
       `A page names the file: the path comes from ${from} and reaches '${flow.sink.what}'. Whoever gets a script into a page can then read or change any file of the user. Resolve the path and refuse it where it leads out of the folder that is meant, or let the user choose the file in a dialog and hand out a handle.${pagesSay(electron)}`);
     yield* flowReports(ended, { from: ['ipc', 'bridge'], to: ['file'], severity: 'medium', confidence: 'low' }, (flow, from) =>

@@ -1,7 +1,7 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
+import { beyondPowers } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
-import type {} from '../../frameworks/electron/model.js';
 
 export default defineRule({
   id: 'electron/ipc-to-network',
@@ -12,8 +12,8 @@ export default defineRule({
   cwe: [918],
   versions: 'all',
 
-  *check({ common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['network'], severity: 'medium' }, (flow, from) =>
+  *check({ electron, common }) {
+    yield* flowReports(beyondPowers(electron, common.flows), { from: ['ipc', 'bridge'], to: ['network'], severity: 'medium' }, (flow, from) =>
       `A page names the address that the main process asks: it comes from ${from} and reaches '${flow.sink.what}'. The same-origin policy does not hold there, so that hosts of the local network can be reached. Compare the host with those that are meant.`);
   },
 });

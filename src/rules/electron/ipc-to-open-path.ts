@@ -1,6 +1,6 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
-import { pagesSay } from '../../frameworks/electron/model.js';
+import { beyondPowers, pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['openPath'], severity: 'high' }, (flow, from) =>
+    yield* flowReports(beyondPowers(electron, common.flows), { from: ['ipc', 'bridge'], to: ['openPath'], severity: 'high' }, (flow, from) =>
       `A page names the file that the system opens: the path comes from ${from} and reaches '${flow.sink.what}'. A program, script or shortcut that lies there is started. Resolve the path and refuse what is not in the folder that is meant.${pagesSay(electron)}`);
   },
 });

@@ -1,6 +1,6 @@
 import { flowReports } from '../../core/flow-rule.js';
 import { defineRule } from '../../core/rule.js';
-import { pagesSay } from '../../frameworks/electron/model.js';
+import { beyondPowers, pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/common/model.js';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   versions: 'all',
 
   *check({ electron, common }) {
-    yield* flowReports(common.flows, { from: ['ipc', 'bridge'], to: ['open'], severity: 'high' }, (flow, from) =>
+    yield* flowReports(beyondPowers(electron, common.flows), { from: ['ipc', 'bridge'], to: ['open'], severity: 'high' }, (flow, from) =>
       `A page names the address that the system opens: it comes from ${from} and reaches '${flow.sink.what}'. Schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.${pagesSay(electron)}`);
   },
 });

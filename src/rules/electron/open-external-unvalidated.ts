@@ -1,10 +1,9 @@
 import { flowReports } from '../../core/flow-rule.js';
+import { groupBy } from '../../core/group-by.js';
 import { defineRule } from '../../core/rule.js';
-import { type Location, locationOf } from '../../core/location.js';
+import { locationOf, placeOf as placeKey } from '../../core/location.js';
 import type {} from '../../frameworks/common/model.js';
 import type {} from '../../frameworks/electron/model.js';
-
-const placeKey = ({ file, range }: Location): string => `${file}:${range.start}`;
 
 export default defineRule({
   id: 'electron/open-external-unvalidated',
@@ -26,12 +25,14 @@ export default defineRule({
       yield report;
     }
     for (const flow of flows) if (flow.sink.kind === 'open') told.add(placeKey(flow.sink.at));
-    for (const { at, what, sink } of electron.openings) {
-      if (told.has(placeKey(sink))) continue;
+    // Where several places hand an address to one call, that call is what to mend.
+    for (const places of groupBy(electron.openings.filter(({ sink }) => !told.has(placeKey(sink))), ({ sink }) => placeKey(sink)).values()) {
+      const [{ at: given, what, sink }] = places as [typeof places[0], ...typeof places];
+      const at = places.length === 1 ? given : sink;
       yield {
         at, severity: 'medium', confidence: 'medium',
         message: `Nothing tests the address that '${what}' opens. Where others have a say in it, schemes like file:, smb: or ms-msdt: start programs. Parse it with new URL() and let only https: and mailto: through.`,
-        ...(placeKey(at) !== placeKey(sink) && { related: [{ at: sink, message: 'the system opens it here' }] }),
+        related: places.length > 1 ? places.map((one) => ({ at: one.at, message: 'an address is given to it here' })) : placeKey(at) === placeKey(sink) ? [] : [{ at: sink, message: 'the system opens it here' }],
       };
     }
   },

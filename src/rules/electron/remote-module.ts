@@ -35,7 +35,14 @@ export default defineRule({
     const shipped = electron.remoteUses.filter(({ when }) => when !== 'development' && when !== 'test');
     const of = (kind: RemoteUse['kind']): readonly RemoteUse[] => shipped.filter((one) => one.kind === kind);
     const [enabled, initialized, imported] = [of('enabled'), of('initialized'), of('imported')];
-    for (const { at } of enabled) yield { at, severity, message: `'@electron/remote' is enabled for these contents. ${HARM}`, ...(initialized[0] && { related: [{ at: initialized[0], message: 'set up here' }] }) };
+    // Each window of an app that uses it has a line of its own.
+    const [on, ...others] = enabled;
+    if (on) {
+      yield {
+        at: on, severity, message: `'@electron/remote' is enabled for these contents${others.length === 0 ? '' : others.length === 1 ? ' and at one more place' : ` and at ${others.length} more places`}. ${HARM}`,
+        related: [...initialized.slice(0, 1).map((at) => ({ at, message: 'set up here' })), ...others.map((at) => ({ at, message: 'enabled here, too' }))],
+      };
+    }
     const [set] = enabled.length > 0 ? [] : initialized;
     if (set) yield { at: set, severity, message: `'@electron/remote' is set up for windows of the app. ${HARM}` };
     const [used] = enabled.length + initialized.length > 0 ? [] : imported;

@@ -41,12 +41,12 @@ export const lookup = (scope: Scope, name: string): Binding | undefined => {
   return undefined;
 };
 
-const TYPES = new Set(['typeAnnotation', 'typeParameters', 'typeArguments', 'returnType', 'superTypeArguments', 'implements', 'label', 'attributes']);
+const TYPES = new Set(['typeAnnotation', 'typeParameters', 'typeArguments', 'returnType', 'superTypeArguments', 'implements', 'label']);
 const VALUED = /^TS(?:As|Satisfies|NonNull|Instantiation)Expression$|^TS(?:TypeAssertion|ParameterProperty|ExportAssignment|ModuleBlock|EnumBody|EnumMember)$/;
 
-/** The children to walk, without names, types and all that only TypeScript sees. */
+/** The children to walk, without names, types and all that only TypeScript sees. Attributes of imports are no code; those of elements are. */
 const CHILDREN = new Map(Object.entries(visitorKeys).flatMap(([type, keys]) =>
-  (type.startsWith('TS') && !VALUED.test(type)) || type === 'Identifier' ? [] : [[type, keys.filter((key) => !TYPES.has(key))] as const]));
+  (type.startsWith('TS') && !VALUED.test(type)) || type === 'Identifier' ? [] : [[type, keys.filter((key) => !TYPES.has(key) && (key !== 'attributes' || type === 'JSXOpeningElement'))] as const]));
 
 /**
  * Finds who declares which name and who assigns it, before values are read. Our own, because @typescript-eslint/scope-manager, which also wants `range`

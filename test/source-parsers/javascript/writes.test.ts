@@ -10,6 +10,7 @@ const table = (rows: readonly (readonly [source: string, ...writes: string[]])[]
 describe('writes', () => {
   table([
     ['el.innerHTML = v', 'el.innerHTML = v'],
+    ['let shown; const a = <a onClick={() => { const text = x; shown = text; }} {...{ b() { el.c = 1; } }}/>', 'shown~ = x', 'el.c = 1'],
     ['if (a) el[k] = v', 'el[k] = v @a'],
     ['const o = {}; o.a = 1', '{}.a = 1'],
     ['let a = 1; a = 2', 'a~ = 1', 'a~ = 2'],

@@ -9,3 +9,6 @@ export const groupBy = <K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
   }
   return groups;
 };
+
+/** The first item of each key. */
+export const distinctBy = <K, T>(items: Iterable<T>, keyOf: (item: T) => K): T[] => [...groupBy(items, keyOf).values()].map(([first]) => first!);
