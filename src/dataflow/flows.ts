@@ -1,16 +1,18 @@
 import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
 import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
 import type { Location, Range } from '../core/location.js';
-import type { Condition, FnId, Id, NodeOf } from '../core/summary.js';
+import type { Condition, FnId, Id, NodeOf, Write } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
 import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
-import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
+import { HTML_PROPERTIES, OF_NUMBERS } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
+import { placeAfter } from './markup-place.js';
 import { both, Guards, type Identity, type Verdict } from './guards.js';
+import { successorOf, usersWithin } from './reassigned.js';
 import type { Call, Source } from './source.js';
 
 /** A value that somebody else has a say in. */
@@ -69,13 +71,19 @@ export interface FlowResult {
 }
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
-const EVERYTHING = (1 << SINK_KINDS.length) - 1;
 const HTML = BITS.get('html')!;
+/** A value has quotes in it that end an attribute. */
+const QUOTES: ReadonlyMap<string, number> = new Map([['"', 1 << SINK_KINDS.length], ["'", 2 << SINK_KINDS.length]]);
+const EVERYTHING = (1 << (SINK_KINDS.length + QUOTES.size)) - 1;
+/** Of what becomes markup, where it may stand in it: what is fit for all of it has no quotes either. */
+const MARKUP = [...QUOTES.values()].reduce((sum, bit) => sum | bit, HTML);
 /** More ways than this to one value are not kept, nor more values looked at for where they become markup. */
 const MOST_WAYS = 40;
 const MOST_LOOKED_AT = 3000;
+/** How many parts of a text before a value say where in markup it stands. */
+const MOST_BEFORE = 60;
 
-const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
+const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | (kind === 'html' ? MARKUP : BITS.get(kind)!), 0));
 
 /** More facts than this are not followed; a real app of 60 MB has a tenth. */
 const MOST_FACTS = 600_000;
@@ -108,6 +116,8 @@ interface Fact {
   through?: Fact | undefined;
   /** Other ways that lead here, of values that become markup. */
   also?: { readonly parent: Fact; readonly note: Step | undefined; readonly through: Fact | undefined }[];
+  /** The first way to it was one of what markup may not hold. */
+  unfit: boolean;
 }
 
 /** Where following begins: a source, or a parameter, whose ways are found once for all of its callers. */
@@ -190,8 +200,11 @@ class Finder {
     const raw = note?.message !== INTO_MARKUP && (parent?.raw ?? true) && (more.through?.raw ?? true);
     if (better && (mask & ~better.mask) === 0 && (!raw || better.raw)) return;
     const known = start.facts.get(key);
-    if (known && parent && (mask & HTML) !== 0 && known.parent !== parent && (known.also?.length ?? 0) < MOST_WAYS) (known.also ??= []).push({ parent, note, through: more.through });
     if (known) {
+      if (parent && (mask & HTML) !== 0) {
+        if (known.parent === parent && known.through === more.through) known.unfit = true;
+        else if ((known.also?.length ?? 0) < MOST_WAYS && !known.also?.some((one) => one.parent === parent && one.through === more.through)) (known.also ??= []).push({ parent, note, through: more.through });
+      }
       if ((mask & ~known.mask) === 0 && (!raw || known.raw)) return;
       known.mask |= mask;
       known.raw ||= raw;
@@ -201,13 +214,13 @@ class Finder {
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, composed: more.composed ?? parent?.composed, ...(more.through && { through: more.through }) };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, unfit: (mask & HTML) !== 0, composed: more.composed ?? parent?.composed, ...(more.through && { through: more.through }) };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
 
-  private step(fact: Fact, id: Id, more: { field?: string | undefined; mask?: number; note?: Step | undefined; weak?: string | undefined; guessed?: boolean; asked?: boolean; source?: Source; composed?: Location | undefined } = {}): void {
-    this.reach(fact.start, more.source ?? fact.source, id, 'field' in more ? more.field : fact.field, fact.mask & (more.mask ?? EVERYTHING), fact, more.note, more);
+  private step(fact: Fact, id: Id, more: { field?: string | undefined; mask?: number; opens?: number; note?: Step | undefined; weak?: string | undefined; guessed?: boolean; asked?: boolean; source?: Source; composed?: Location | undefined } = {}): void {
+    this.reach(fact.start, more.source ?? fact.source, id, 'field' in more ? more.field : fact.field, (fact.mask & (more.mask ?? EVERYTHING)) | (more.opens ?? 0), fact, more.note, more);
   }
 
   private spread(fact: Fact): void {
@@ -231,7 +244,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), composed: this.isSentence(source, node.parts) ? source.location(node.at) : undefined, ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), ...this.placed(fact, node), composed: this.isSentence(source, node.parts) ? source.location(node.at) : undefined, ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -295,8 +308,30 @@ class Finder {
     return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /\w\s/.test(node.value); });
   }
 
+  /** What a value may still do harm in as a part of a text. In the quotes of an attribute it does so where it can end it. */
+  private placed({ source, id, mask, weak }: Fact, { parts }: NodeOf<'text'>): { readonly mask: number; readonly opens?: number; readonly weak?: string | undefined; readonly guessed?: boolean } {
+    const fit = ~(this.fixedBy(source, parts, id) | this.namedBy(source, parts));
+    if ((mask & MARKUP) === 0) return { mask: fit };
+    // Numbers and identifiers, by their names, are hardly ever what somebody writes into markup.
+    const guessed = this.isMarkup(source, parts) && this.isNumber(source, id);
+    const index = parts.indexOf(id);
+    const before = parts.slice(Math.max(0, index - MOST_BEFORE), index).map((part) => { const node = source.node(part); return node.kind === 'literal' ? String(node.value) : 'x'; }).join('');
+    const { place, quote } = placeAfter(before);
+    const ends = quote === undefined || place === 'script' ? undefined : QUOTES.get(quote);
+    if (ends === undefined) return { mask: fit, guessed };
+    if ((mask & ends) === 0) return { mask: fit & ~HTML };
+    return (mask & HTML) !== 0 ? { mask: fit, guessed } : { mask: fit, guessed, opens: HTML, weak: weak ?? 'it leaves quotes as they are, and one ends the attribute that the value stands in' };
+  }
+
   private throughText({ field }: Fact): string | undefined {
     return this.keepsNames ? field : undefined;
+  }
+
+  /** `item.id`, `stat.refCount || 0`. */
+  private isNumber(source: Source, id: Id): boolean {
+    const node = source.node(id);
+    if (node.kind === 'either') return node.of.every(({ value }) => source.node(value).kind === 'literal' || this.isNumber(source, value)) && node.of.some(({ value }) => source.node(value).kind !== 'literal');
+    return node.kind === 'get' && OF_NUMBERS.test(node.name);
   }
 
   /** Whether a text that is put together has tags in it. */
@@ -520,10 +555,10 @@ class Finder {
   }
 
   private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, through: back });
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || (cleaned && (back.mask & MARKUP) === MARKUP), asked: back.asked, through: back });
   }
 
-  private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
+  private write(fact: Fact, write: Write): void {
     const { source } = fact;
     const verdict = this.judge(fact, write.under);
     const after = this.after(verdict);
@@ -532,10 +567,20 @@ class Finder {
     if (target.kind === 'get' && self?.kind === 'this' && this.graph.isManifold(source, self.class)) {
       // One object of many: the field goes along with what the constructor makes.
       this.made(fact, target.name, after);
+      // Of what an object shows, it is enough that one of them was made with the value.
+      this.step(fact, write.target, { ...after, mask: after.mask & MARKUP });
+      this.field(fact, source, self.class, target.name, after.mask & MARKUP);
       return;
     }
     // What is markup already does no more harm where it is read again.
     if (target.kind === 'get' && HTML_PROPERTIES.has(target.name)) return;
+    const next = successorOf(source, write);
+    if (next) {
+      // `html = clean(html)`: only there it is still the value that was written.
+      const here: Fact = { ...fact, id: write.target, mask: fact.mask & after.mask, weak: after.weak ?? fact.weak, asked: after.asked || fact.asked, parent: fact, note: undefined };
+      for (const user of usersWithin(source, next, this.graph.usesIn(source).nodes.get(write.target) ?? [])) this.use(here, user);
+      return;
+    }
     this.step(fact, write.target, after);
     // `options.url = x`: wherever the object goes, its property goes along. What is written to a DOM node or to a global stays there.
     if (target.kind === 'get' && fact.field === undefined) {
@@ -628,7 +673,7 @@ class Finder {
     for (let fact = open.pop(); fact && seen.size < MOST_LOOKED_AT; fact = open.pop()) {
       if (seen.has(fact)) continue;
       seen.add(fact);
-      for (const { parent, note, through } of [{ parent: fact.parent, note: fact.note, through: fact.through }, ...fact.also ?? []]) {
+      for (const { parent, note, through } of [...(fact.unfit ? [{ parent: fact.parent, note: fact.note, through: fact.through }] : []), ...fact.also ?? []]) {
         if (!parent) continue;
         if (parent.raw && note?.message === INTO_MARKUP) found.set(`${note.at.file} ${note.at.range.start}`, note.at);
         if (parent.raw && through) open.push(through);
@@ -702,14 +747,16 @@ class Finder {
     const what = one && one.source.node(one.id);
     // `name.replace('"', "\\\"")`: it cannot end the literal that it stands in.
     if (source.summary.language === 'rust') return what?.kind === 'literal' && /^["'`]$/.test(String(what.value)) ? BITS.get('script')! : 0;
-    if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
+    const instead = node.args[1] === undefined ? undefined : this.graph.world.scalar(source.ref(node.args[1], { start: 0, end: 0 }));
+    const takes = (matches: (char: string) => boolean): number => [['<', HTML] as const, ...QUOTES].reduce((bits, [char, bit]) => (matches(char) && !(typeof instead === 'string' && instead.includes(char)) ? bits | bit : bits), 0);
+    if (what?.kind === 'literal') return method === 'replaceAll' ? takes((char) => what.value === char) : 0;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
     // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`. PowerShell takes `‘` and `’` for one.
-    if (matches("'") && ![...'"a$/ '].some((char) => matches(char))) return bitsOf(['command', 'terminal']);
+    if (matches("'") && ![...'"a$/ '].some((char) => matches(char))) return bitsOf(['command', 'terminal']) | takes(matches);
     // `text.replace(/%/g, '%%')`, `text.replace(/\^/g, '^^')`: who knows that cmd.exe reads these has quoted the rest for it.
     if ((matches('%') || matches('^')) && ![...'a/ '].some((char) => matches(char))) return BITS.get('terminal')!;
-    return HARMFUL.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
+    return HARMFUL.reduce((bits, [kinds, chars]) => (!kinds.includes('html') && [...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), takes(matches));
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */

@@ -83,6 +83,8 @@ export class Guards {
   private condition(source: Source, test: Id, holds: boolean, value: Identity, depth: number): Verdict {
     if (depth > DEEPEST) return NOTHING;
     const node = source.node(test);
+    // `if (!text) return text;`: of what is empty, or nothing, nobody has made anything.
+    if (!holds && value.has(test) && (node.kind === 'param' || node.kind === 'variable' || node.kind === 'get')) return fit(ALL);
     switch (node.kind) {
       case 'not':
         return this.condition(source, node.of, !holds, value, depth);

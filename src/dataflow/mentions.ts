@@ -2,7 +2,7 @@ import type { Id } from '../core/summary.js';
 import type { Source } from './source.js';
 
 /** Every node that takes part in an expression: it itself, and what it is made of by properties, calls, comparisons and the like. */
-function* partsOf(source: Source, expression: Id): Iterable<Id> {
+export function* partsOf(source: Source, expression: Id): Iterable<Id> {
   const open = [expression];
   const seen = new Set<Id>();
   while (open.length > 0) {

@@ -43,7 +43,7 @@ export const TRANSFORMATIONS = /^(?:normali[sz]e|format|decode|parse|convert|tra
 
 /** Methods of collections and promises that give what they hold to a function: which of its parameters. */
 export const CALLBACK_PARAMETERS: ReadonlyMap<string, readonly number[]> = new Map<string, readonly number[]>([
-  ...['map', 'forEach', 'filter', 'find', 'findLast', 'flatMap', 'some', 'every', 'then', 'sort', 'tap', 'pipe', 'subscribe', 'each', 'finally'].map((name) => [name, [0]] as const),
+  ...['map', 'forEach', 'filter', 'find', 'findLast', 'flatMap', 'some', 'every', 'then', 'done', 'sort', 'tap', 'pipe', 'subscribe', 'each', 'finally'].map((name) => [name, [0]] as const),
   ['reduce', [1]], ['reduceRight', [1]], ['replace', [0, 1, 2]],
 ]);
 

@@ -156,5 +156,8 @@ export const HTML_TAG = new RegExp(`</?(?:${['a', 'abbr', 'article', 'aside', 'a
 /** Names of values that hold markup or marks of the app's own: icons, templates, styles; and of numbers and places. */
 export const OWN_MARKUP = /^(?:\w*(?:icons?|svg|logo|spinner|loader|styles?|css|classes|className|template|theme|colou?rs?|shortcut|hotkey|keymap|accelerator)|\w*(?:Icon|Svg|SVG|Styles?|Css|CSS|ClassName|Template|Color)s?|size|width|height|count|total|index|length|offset|top|left|right|bottom|zoom|level|version|year|innerHTML|outerHTML)$/i;
 
+/** Names of properties that hold numbers, times and identifiers. */
+export const OF_NUMBERS = /^(?:_?id|uuid|guid|size|width|height|count|counts|total|index|length|offset|page|zoom|level|year|stars|failed|\w*[a-z](?:I[dD]s?|U[uU][iI][dD]|Size|Count|Counts|Num|Index|Width|Height|Total|Length|Offset|Time|Timestamp|Level))$/;
+
 /** Names of what holds an app's texts in the user's language. */
 export const OWN_TEXTS = /^(?:languages?|lang|langs|i18n|intl|l10n|locales?|localization|translations?|messages|strings|labels|texts|\$t|tr)$/i;

@@ -4,6 +4,7 @@ import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
 import { dispatchesOf, isDangerous } from './dispatch.js';
+import { olderRequests } from './older-requests.js';
 import { remoteNames } from './remote-names.js';
 import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
@@ -33,7 +34,7 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatches];
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
-  const sources = [...more, ...commonSources(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
+  const sources = [...more, ...commonSources(graph), ...olderRequests(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
   const { flows } = findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) });
   const harmless = new Set<unknown>(dispatches.filter((mark) => flows.some(({ sinkMark }) => sinkMark === mark) && !isDangerous(graph, mark)));
   return flows.filter(({ sinkMark }) => !harmless.has(sinkMark)).map(plain);

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/location.js';
 import type { Attribute, Condition, ElementNode, Id, Write } from '../../core/summary.js';
 import type { Call, Ref, Source } from '../../dataflow/source.js';
+import { type MarkupPlace, placeAfter } from '../../dataflow/markup-place.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_ATTRIBUTES, HTML_MESSAGES, HTML_METHODS, HTML_OPTIONS, HTML_PROPERTIES, HTML_TAG, JQUERY, JQUERY_HTML, RAW_OUTPUTS, TEXT_ELEMENTS } from '../../knowledge/dom-sinks.js';
 
@@ -282,7 +283,7 @@ export interface HtmlMarkup {
 export interface HtmlHole {
   readonly value: Ref;
   /** Between tags, in the quoted value of an attribute, in that of one that takes a URL or a script, or in a tag without quotes. */
-  readonly place: 'text' | 'attribute' | 'url' | 'script' | 'tag';
+  readonly place: MarkupPlace;
 }
 
 /** The markup that scripts put together: `<b>${name}</b>`, `'<a href="' + url + '">'`. It need not become a part of a page. */
@@ -294,35 +295,12 @@ export const markupOf = (world: World): readonly HtmlMarkup[] =>
     for (const part of node.parts) {
       const one = source.node(part);
       if (one.kind === 'literal') {
-        before = (before + String(one.value)).slice(-LONGEST_TAG);
+        before += String(one.value);
         tags ||= HTML_TAG.test(String(one.value));
       } else {
-        holes.push({ value: source.ref(part, node.at), place: placeAfter(before) });
+        holes.push({ value: source.ref(part, node.at), place: placeAfter(before).place });
         before += 'x';
       }
     }
     return tags && holes.length > 0 ? [{ at: source.location(node.at), value: source.ref(id, node.at), holes }] : [];
   }));
-
-/** How far back a tag is looked for. */
-const LONGEST_TAG = 1000;
-
-const placeAfter = (before: string): HtmlHole['place'] => {
-  const open = before.lastIndexOf('<');
-  if (open < 0 || !/^<[A-Za-z/!x]/.test(before.slice(open, open + 2)) || isClosed(before.slice(open))) return 'text';
-  const [, name, quote] = /([^\s"'=<>/]{1,60})\s{0,9}=\s{0,9}(["'])?[^"']*$/.exec(before.slice(open)) ?? [];
-  if (name === undefined || quote === undefined) return 'tag';
-  if (/^(?:href|src|xlink:href|action|formaction|data|poster)$/i.test(name)) return 'url';
-  return /^(?:on|srcdoc$)/i.test(name) ? 'script' : 'attribute';
-};
-
-/** Whether a tag has its `>`, those in quotes aside. */
-const isClosed = (tag: string): boolean => {
-  let quote = '';
-  for (const char of tag) {
-    if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === '"' || char === "'") quote = char;
-    else if (char === '>') return true;
-  }
-  return false;
-};

@@ -1,6 +1,8 @@
 import type { Location } from '../../core/location.js';
 import type { When } from '../../core/setting.js';
-import type { FnId, Id } from '../../core/summary.js';
+import type { FnId, Id, Write } from '../../core/summary.js';
+import { placeAfter } from '../../dataflow/markup-place.js';
+import { successorOf } from '../../dataflow/reassigned.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { CLEANER_NAME, HTML_CALLS, HTML_PROPERTIES, RENDERERS, type Renderer, TRANSLATIONS } from '../../knowledge/dom-sinks.js';
@@ -118,12 +120,15 @@ const TEXT_METHODS: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'tri
 const PASSES = /^(?:String|Promise\.resolve|decodeURIComponent|decodeURI|unescape|\$sce\.trustAsHtml|vue\.(?:unref|toRaw|toValue|computed)|react\.useMemo|useMemo|unref|computed)\(\)$/;
 const DEEPEST = 24;
 const MOST = 400;
+const MOST_BEFORE = 60;
 
 /** A value that a text is made of. */
 export interface Origin {
   readonly ref: Ref;
   /** The calls of `replace` that it went through, outermost first. */
   readonly replaced: readonly Ref[];
+  /** The quotes of the attribute that it stands in. */
+  readonly quote?: string;
 }
 
 /**
@@ -133,28 +138,60 @@ export interface Origin {
 export const originsOf = (world: World, text: Ref): readonly Origin[] => {
   const found: Origin[] = [];
   const seen = new Set<string>();
-  const follow = (ref: Ref, replaced: readonly Ref[], depth: number): void => {
+  const follow = (ref: Ref, replaced: readonly Ref[], depth: number, around: string | undefined): void => {
     const node = ref.source.node(ref.id);
     // What is read back from an element was put there before, and is told there; what was done to the element since is not known.
-    if (node.kind === 'get' && HTML_PROPERTIES.has(node.name)) { found.push({ ref, replaced }); return; }
-    for (const one of world.resolve(ref)) {
+    if (node.kind === 'get' && HTML_PROPERTIES.has(node.name)) { found.push({ ref, replaced, ...(around !== undefined && { quote: around }) }); return; }
+    for (const one of isCleaned(world, ref) ? [] : world.resolve(ref)) {
       const key = `${one.source.path}:${one.id}`;
       if (seen.has(key) || seen.size > MOST) continue;
       seen.add(key);
       const inner = depth < DEEPEST && !htmlResultOf(world, one) && !isTranslation(world, one) ? insides(world, one) : [];
       const through = isReplace(one) ? [...replaced, one] : replaced;
-      if (inner.length === 0) found.push({ ref: one, replaced });
-      else for (const next of inner) follow(next, through, depth + 1);
+      if (inner.length === 0) found.push({ ref: one, replaced, ...(around !== undefined && { quote: around }) });
+      else for (const next of inner) follow(next, through, depth + 1, quoteOf(one, next.id) ?? around);
     }
   };
-  follow(text, [], 0);
+  follow(text, [], 0, undefined);
   return found;
+};
+
+/** The quotes around a part of a text, where it stands in an attribute. */
+const quoteOf = ({ source, id }: Ref, part: Id): string | undefined => {
+  const node = source.node(id);
+  if (node.kind !== 'text') return undefined;
+  const index = node.parts.indexOf(part);
+  return placeAfter(node.parts.slice(Math.max(0, index - MOST_BEFORE), index).map((one) => { const before = source.node(one); return before.kind === 'literal' ? String(before.value) : 'x'; }).join('')).quote;
+};
+
+/** Whether a variable is cleaned in its own place before it is read: `html = DOMPurify.sanitize(html)`, last of all. */
+const isCleaned = (world: World, { source, id }: Ref): boolean => {
+  if (source.node(id).kind !== 'variable') return false;
+  const writes = source.writesTo.get(id) ?? [];
+  return writes.length > 1 && writes.every((write) => isSafe(world, source, write) || leadsToSafe(world, source, write, 0));
+};
+
+const isSafe = (world: World, source: Source, { value, valueAt }: Write): boolean => htmlResultOf(world, source.ref(value, valueAt))?.effect === 'safe';
+
+const leadsToSafe = (world: World, source: Source, write: Write, depth: number): boolean => {
+  const next = depth > 8 ? undefined : successorOf(source, write);
+  return next !== undefined && (isSafe(world, source, next) || leadsToSafe(world, source, next, depth + 1));
 };
 
 const isReplace = ({ source, id }: Ref): boolean => {
   const node = source.node(id);
   const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
   return callee?.kind === 'get' && /^replace(?:All)?$/.test(callee.name);
+};
+
+/** What a function gives back only where it is nothing: `if (!text) return text;`. */
+const isEmpty = (world: World, { source, id }: Ref): boolean => {
+  const { kind } = source.node(id);
+  if (kind !== 'param' && kind !== 'variable') return false;
+  return world.remember('returned where empty', { source, id }, false, () => {
+    const all = source.summary.functions.flatMap(({ returns }) => returns.filter(({ value }) => value === id));
+    return all.length > 0 && all.every(({ under }) => under.some(({ test, holds }) => test === id && !holds));
+  });
 };
 
 const insides = (world: World, { source, id, at }: Ref): readonly Ref[] => {
@@ -169,7 +206,7 @@ const insides = (world: World, { source, id, at }: Ref): readonly Ref[] => {
       return source.node(node.of).kind === 'call' && node.name === 'svg' ? [ref(node.of)] : [];
     case 'call': {
       const returned = world.returned({ source, id, at });
-      if (returned.length > 0) return returned;
+      if (returned.length > 0) return returned.filter((one) => !isEmpty(world, one));
       const callee = source.node(node.callee);
       const mapped = callee.kind === 'get' && /^(?:map|flatMap|then)$/.test(callee.name) && node.args[0] !== undefined ? world.resolve(ref(node.args[0])) : [];
       // What `map` gives is what its function returns.

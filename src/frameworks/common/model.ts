@@ -73,6 +73,8 @@ export interface RawMarkup {
   readonly option?: { readonly option: string; readonly value: string; readonly at: Location };
   /** Where the result becomes a part of a page. */
   readonly sink?: { readonly what: string; readonly at: Location };
+  /** All such places, of diagrams. */
+  readonly sinks?: readonly { readonly what: string; readonly at: Location }[];
   readonly when?: When;
 }
 

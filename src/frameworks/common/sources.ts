@@ -37,7 +37,7 @@ export const commonSources = (graph: Graph): readonly SourceMark[] => {
 };
 
 /** Whether an address is that of a page or file of the app's own: `'./about.html'`, `new URL('about.html', import.meta.url)`. */
-const isOfApp = (world: World, address: Ref | undefined): boolean => {
+export const isOfApp = (world: World, address: Ref | undefined): boolean => {
   const made = address ? world.resolve(address) : [];
   return made.length > 0 && made.every((one) => {
     const node = one.source.node(one.id);
@@ -57,7 +57,7 @@ const isEncoded = (world: World, encoding: Ref | undefined): boolean => {
   return named === 'base64' || named === 'base64url' || named === 'hex';
 };
 
-const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
+export const isScript = ({ source }: { readonly source: Source }): boolean => source.summary.language === 'javascript' || source.summary.language === 'html';
 
 /** A file that only developers and their builds run: whoever sets their environment and arguments runs what they like anyway. */
 export const isOfBuild = (path: string): boolean =>

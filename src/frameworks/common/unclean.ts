@@ -24,20 +24,21 @@ const placeOf = ({ file, range }: Location): string => `${file}:${range.start}`;
 
 /** The first part of a text that is neither the app's own, nor cleaned, nor a number. */
 const uncleanIn = (graph: Graph, text: Ref, depth: number): Ref | undefined => {
-  for (const { ref, replaced } of originsOf(graph.world, text)) {
-    if (replaced.some((one) => isEscaping(graph, one))) continue;
+  for (const { ref, replaced, quote } of originsOf(graph.world, text)) {
+    if (replaced.some((one) => isEscaping(graph, one, quote))) continue;
     const found = leaf(graph, ref, depth);
     if (found) return found;
   }
   return undefined;
 };
 
-/** `text.replace(/[&<>]/g, …)`: a class or text with `<` in it that is replaced everywhere. How well is what xss-weak-sanitizer tells. */
-const isEscaping = ({ world }: Graph, { source, id }: Ref): boolean => {
+/** `text.replace(/[&<>]/g, …)`: a class or text with `<` in it, or with the quotes that are around it, that is replaced everywhere. How well is what xss-weak-sanitizer tells. */
+const isEscaping = ({ world }: Graph, { source, id }: Ref, quote: string | undefined): boolean => {
   const node = source.node(id);
   const first = node.kind === 'call' && node.args[0] !== undefined ? world.resolve(source.ref(node.args[0], node.at))[0] : undefined;
   const pattern = first?.source.node(first.id);
-  return pattern?.kind === 'pattern' ? /</.test(pattern.source) && !/<\w/.test(pattern.source) : pattern?.kind === 'literal' && pattern.value === '<';
+  if (pattern?.kind === 'pattern') return (/</.test(pattern.source) && !/<\w/.test(pattern.source)) || (quote !== undefined && pattern.source.includes(quote));
+  return pattern?.kind === 'literal' && (pattern.value === '<' || (quote !== undefined && pattern.value === quote));
 };
 
 const leaf = (graph: Graph, ref: Ref, depth: number): Ref | undefined => {

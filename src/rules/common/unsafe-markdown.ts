@@ -18,13 +18,14 @@ export default defineRule({
   cwe: [79],
 
   *check({ common }) {
-    for (const { what, at, option, sink, when } of common.rawMarkup) {
+    for (const { what, at, option, sink, sinks = [], when } of common.rawMarkup) {
       if (when === 'development' || when === 'test') continue;
       const reach = REACH[common.exposure];
       if (what === 'Mermaid') {
         yield {
           at, severity: SEVERITIES[common.exposure],
           message: `Mermaid renders the HTML and the click handlers that diagrams contain ('${option?.option}' is '${option?.value}'). ${reach} Leave it at 'strict', or show diagrams with 'sandbox'.`,
+          related: sinks.slice(0, 5).map((one) => ({ at: one.at, message: `it is shown here, by '${one.what}'` })),
         };
         continue;
       }
