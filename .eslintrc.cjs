@@ -46,7 +46,7 @@ module.exports = {
   parserOptions: { ecmaVersion: 2023, sourceType: 'module' },
   plugins: ['@typescript-eslint'],
   extends: ['plugin:@typescript-eslint/recommended'],
-  ignorePatterns: ['dist/**', 'examples/**', 'test/fixtures/**', 'node_modules/**', 'bench/results/**'],
+  ignorePatterns: ['build/**', 'dist/**', 'examples/**', 'test/fixtures/**', 'node_modules/**', 'bench/results/**'],
   rules: {
     eqeqeq: 'error',
     'no-eval': 'error',

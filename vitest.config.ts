@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     // The one module that the build writes.
-    alias: [{ find: /^.*\/validate-config\.js$/, replacement: fileURLToPath(new URL('./dist/cli/validate-config.js', import.meta.url)) }],
+    alias: [{ find: /^.*\/validate-config\.js$/, replacement: fileURLToPath(new URL('./build/cli/validate-config.js', import.meta.url)) }],
   },
   test: {
     include: ['test/**/*.test.ts'],

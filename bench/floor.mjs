@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { diskTree } from '../dist/engine/tree.js';
+import { diskTree } from '../build/engine/tree.js';
 
 const root = process.argv[2];
 let files = 0;

@@ -1,4 +1,4 @@
-// Compiles schema.json to dist/cli/validate-config.js, so that ajv is no runtime dependency.
+// Compiles schema.json to build/cli/validate-config.js, so that ajv is no runtime dependency.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Ajv from 'ajv';

@@ -1,8 +1,8 @@
 // The JSON Schema of desktop-sec-lint.json, from the rules and the engine's own lists. `npm run update` writes it to schema.json.
-import { FRAMEWORKS } from '../dist/core/app.js';
-import { CONFIDENCES, SEVERITIES } from '../dist/core/rule.js';
-import { PERSONAS } from '../dist/engine/options.js';
-import { ruleWords } from '../dist/cli/words.js';
+import { FRAMEWORKS } from '../build/core/app.js';
+import { CONFIDENCES, SEVERITIES } from '../build/core/rule.js';
+import { PERSONAS } from '../build/engine/options.js';
+import { ruleWords } from '../build/cli/words.js';
 
 /** Draft 7, which every editor knows. */
 export const configSchema = (rules) => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 
 try {
-  buildIfStale();
+  await buildIfStale();
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   process.exitCode = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
 } catch (error) {

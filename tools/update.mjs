@@ -1,10 +1,10 @@
 // Writes everything that is generated from the rules: their index, page headers, the table of rules-docs/README.md, their number in README.md, and the configuration's schema.
 //
 //   npm run update
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile } from './build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (path) => join(root, path);
@@ -25,8 +25,8 @@ ${ids.map((id) => `  ${variable(id)},`).join('\n')}
 ];
 `);
 
-execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', root], { stdio: 'inherit' });
-const { rules } = await import(pathToFileURL(at('dist/rules/index.js')).href);
+compile();
+const { rules } = await import(pathToFileURL(at('build/rules/index.js')).href);
 
 for (const rule of rules) {
   if (rule.id !== ids.find((id) => id === rule.id)) throw new Error(`The rule ${rule.id} is in another file than its id says.`);

@@ -43,7 +43,7 @@ const ENVIRONMENT = /(?:^|\/)\.env[^/]*$/;
 
 /** Secrets are starred out, also beside what changes: such a diff cannot be applied, and is printed all the same. */
 export const diffOf = async ({ changes, secrets }: Pick<Fixes, 'changes' | 'secrets'>, prefix: string): Promise<string> => {
-  const [{ createTwoFilesPatch, FILE_HEADERS_ONLY }, { matchTokens }] = [await import('diff'), await import('../source-parsers/tokens.js')];
+  const [{ createTwoFilesPatch, FILE_HEADERS_ONLY }, { matchTokens }] = [await import('diff'), await import('../source-parsers/interest.js')];
   const shown = (text: string): string => redactRanges(text, [...matchTokens(text).map(({ range }) => range), ...secrets.flatMap((secret) => occurrences(text, secret))]);
   return changes.map(({ path, before, after }) => {
     const name = prefix === '' ? path : `${prefix}/${path}`;

@@ -6,6 +6,7 @@ import type { Notice, Result } from '../core/finding.js';
 import type { FixLevel } from '../core/apply.js';
 import type { Confidence, Severity } from '../core/rule.js';
 import type { LintOptions, Persona } from '../engine/options.js';
+import { readInProcesses } from '../engine/read-in-processes.js';
 import { counted } from '../reporters/words.js';
 import { type LoadedConfig, loadConfig } from './config-file.js';
 import { messageOf, UsageError } from './errors.js';
@@ -100,12 +101,15 @@ const scan = async (paths: readonly string[], flags: LintFlags, terminal: Termin
 };
 
 const lintAll = async (flags: LintFlags, options: LintOptions & { readonly root: string }, terminal: Terminal): Promise<Result> => {
-  const { lint } = await import('../lint.js');
+  // Its processes start while the rest is loaded.
+  const reader = readInProcesses(options.root);
   const progress = createProgress(terminal, flags.progress);
   try {
-    return await lint({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) });
+    const [{ run }, { kit }] = await Promise.all([import('../engine/run.js'), import('../lint.js')]);
+    return await run({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) }, kit, reader);
   } finally {
     progress.clear();
+    await reader.close();
   }
 };
 

@@ -104,7 +104,7 @@ export class Graph {
     let own = this.parameters.get(source);
     if (!own) {
       own = new Map();
-      for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param') own.set(`${node.fn} ${node.index}`, id);
+      for (const [id, node] of source.nodesOf('param')) own.set(`${node.fn} ${node.index}`, id);
       this.parameters.set(source, own);
     }
     return own.get(`${fn} ${index}`);
@@ -152,8 +152,7 @@ export class Graph {
   private findReads(): Map<string, { source: Source; id: Id }[]> {
     const found = new Map<string, { source: Source; id: Id }[]>();
     for (const source of this.world.sources) {
-      for (const [id, node] of source.summary.nodes.entries()) {
-        if (node.kind !== 'get') continue;
+      for (const [id, node] of source.nodesOf('get')) {
         const holder = source.node(node.of);
         const classes: { source: Source; class: ClassId }[] = holder.kind === 'this' ? basesOf(this.world, source, holder.class)
           : this.isImported(source, node.of) || (holder.kind === 'get' && this.isImported(source, holder.of)) ? this.world.resolve(source.ref(node.of, NOWHERE)).flatMap((one) => [...instances(this.world, one)]) : [];
@@ -295,9 +294,7 @@ export class Graph {
   private findImporters(): Map<Source, Map<Id, { source: Source; id: Id }[]>> {
     const found = new Map<Source, Map<Id, { source: Source; id: Id }[]>>();
     for (const source of this.world.sources) {
-      for (const [id, node] of source.summary.nodes.entries()) {
-        const refs = node.kind === 'import' ? this.world.imported(source, id)
-          : node.kind === 'get' && this.isImported(source, node.of) ? this.world.resolve(source.ref(id, { start: 0, end: 0 })).filter((one) => one.source !== source) : [];
+      const add = (id: Id, refs: readonly Ref[]): void => {
         for (const one of refs) {
           let own = found.get(one.source);
           if (!own) found.set(one.source, (own = new Map()));
@@ -305,6 +302,10 @@ export class Graph {
           if (list) list.push({ source, id });
           else own.set(one.id, [{ source, id }]);
         }
+      };
+      for (const [id] of source.nodesOf('import')) add(id, this.world.imported(source, id));
+      for (const [id, node] of source.nodesOf('get')) {
+        if (this.isImported(source, node.of)) add(id, this.world.resolve(source.ref(id, NOWHERE)).filter((one) => one.source !== source));
       }
     }
     return found;

@@ -124,7 +124,7 @@ const functionNodes = (source: Source): ReadonlyMap<FnId, Id> => {
   const known = functionNodesOf.get(source);
   if (known) return known;
   const all = new Map<FnId, Id>();
-  for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'function') all.set(node.fn, id);
+  for (const [id, { fn }] of source.nodesOf('function')) all.set(fn, id);
   functionNodesOf.set(source, all);
   return all;
 };

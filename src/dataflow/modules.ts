@@ -36,7 +36,7 @@ export const createModules = (project: Project): Modules => {
   const byFolder = new Map(packages.map((one) => [one.dir, one]));
   const aliasesBy = new Map<string, Aliases>();
   const written = new Map<string, Aliases>();
-  const answers = new Map<string, string | undefined>();
+  const answers = new Map<string, Map<string, string | undefined>>();
 
   const fileAt = (path: string | undefined): string | undefined => {
     if (path === undefined) return undefined;
@@ -183,9 +183,14 @@ export const createModules = (project: Project): Modules => {
     crates: createCrates(project.paths, project),
     resolve: (from, specifier) => {
       if (specifier.length > 500) return undefined;
-      const key = `${folderOf(from)}\0${specifier}`;
-      if (!answers.has(key)) answers.set(key, answer(from, specifier));
-      return answers.get(key);
+      const folder = folderOf(from);
+      let own = answers.get(folder);
+      if (!own) answers.set(folder, (own = new Map()));
+      const known = own.get(specifier);
+      if (known !== undefined || own.has(specifier)) return known;
+      const found = answer(from, specifier);
+      own.set(specifier, found);
+      return found;
     },
   };
 };

@@ -15,15 +15,20 @@ let sources = 0;
 
 const NO_WRITES: readonly Write[] = [];
 
+/** Answers to one question, by node; to one about a key of it, those by key. */
+export type Answers<T> = (T | undefined)[];
+
 /** A summary with its indexes: what asks about one file goes through here. */
 export class Source {
   /** Writes by the node they go to. */
   readonly writesTo: ReadonlyMap<Id, readonly Write[]>;
   /** The function that holds a call node, by the call's id. */
   readonly siteOf: ReadonlyMap<Id, { readonly site: CallSite; readonly fn: FnId }>;
-  private readonly gets = new Map<string, readonly Id[]>();
+  /** Writes to properties, by the node that has them. */
+  private readonly written = new Map<Id, { readonly name: string; readonly write: Write }[]>();
   private readonly literal = new Map<Id, Id>();
-  private readonly answers = new Map<string, Map<Id, unknown>>();
+  private readonly answers = new Map<string, Answers<unknown>>();
+  private kinds: Map<Node['kind'], (readonly [Id, Node])[]> | undefined;
   private given: ReadonlyMap<FnId, CallNode> | undefined;
   private selves: ReadonlyMap<ClassId, Id> | undefined;
   private makers: ReadonlyMap<Id, readonly Condition[] | Id> | undefined;
@@ -46,13 +51,16 @@ export class Source {
     }
     for (const [id, node] of summary.nodes.entries()) {
       if (node.kind !== 'get' && node.kind !== 'index') continue;
-      // `a['key']` is `a.key`: PHP writes all its arrays so.
-      const key = node.kind === 'get' ? undefined : this.node(node.key);
-      const name = node.kind === 'get' ? node.name : key?.kind === 'literal' && key.value !== null && key.value !== undefined ? String(key.value) : undefined;
+      const own = writes.get(id);
+      const mayBeLiteral = this.literal.has(node.of) || this.node(node.of).kind === 'object';
+      const name = own || mayBeLiteral ? this.keyOf(node) : undefined;
       if (name === undefined) continue;
-      const known = this.gets.get(`${node.of}.${name}`);
-      this.gets.set(`${node.of}.${name}`, known === undefined ? [id] : [...known, id]);
-      const value = this.literalProperty(node.of, name);
+      if (own) {
+        const list = this.written.get(node.of) ?? [];
+        this.written.set(node.of, list);
+        for (const write of own) list.push({ name, write });
+      }
+      const value = mayBeLiteral ? this.literalProperty(node.of, name) : undefined;
       if (value === undefined) continue;
       this.literal.set(id, value);
       this.aliases.set(value, [...(this.aliases.get(value) ?? []), id]);
@@ -61,15 +69,36 @@ export class Source {
     this.siteOf = sites;
   }
 
-  /** The answers to a question, by node. */
-  answersTo(question: string): Map<Id, unknown> {
+  /** `a['key']` is `a.key`: PHP writes all its arrays so. */
+  private keyOf(node: NodeOf<'get'> | NodeOf<'index'>): string | undefined {
+    if (node.kind === 'get') return node.name;
+    const key = this.node(node.key);
+    return key.kind === 'literal' && key.value !== null && key.value !== undefined ? String(key.value) : undefined;
+  }
+
+  /** The answers to a question. */
+  answersTo<T>(question: string): Answers<T> {
     let answers = this.answers.get(question);
-    if (!answers) this.answers.set(question, (answers = new Map()));
-    return answers;
+    // With its length given, it stays an array, however few are asked of.
+    if (!answers) this.answers.set(question, (answers = new Array<unknown>(this.summary.nodes.length)));
+    return answers as Answers<T>;
   }
 
   node(id: Id): Node {
     return this.summary.nodes[id] ?? { kind: 'unknown' };
+  }
+
+  /** The nodes of a kind, in order. Who asks about all files asks here: most of the nodes are of other kinds. */
+  nodesOf<K extends Node['kind']>(kind: K): readonly (readonly [Id, NodeOf<K>])[] {
+    if (!this.kinds) {
+      this.kinds = new Map();
+      for (const [id, node] of this.summary.nodes.entries()) {
+        const list = this.kinds.get(node.kind);
+        if (list) list.push([id, node]);
+        else this.kinds.set(node.kind, [[id, node]]);
+      }
+    }
+    return (this.kinds.get(kind) ?? []) as unknown as readonly (readonly [Id, NodeOf<K>])[];
   }
 
   /** The call that is given a function as its first argument. */
@@ -84,7 +113,7 @@ export class Source {
 
   /** The `this` of a class, where its methods use it. */
   selfOf(of: ClassId): Id | undefined {
-    this.selves ??= new Map(this.summary.nodes.flatMap((node, id) => (node.kind === 'this' ? [[node.class, id] as const] : [])));
+    this.selves ??= new Map(this.nodesOf('this').map(([id, node]) => [node.class, id]));
     return this.selves.get(of);
   }
 
@@ -97,11 +126,8 @@ export class Source {
 
   // Asked of every property, most of which nothing is written to.
   private writesAt(holder: Id, name: string): readonly Write[] {
-    if (this.writesTo.size === 0) return NO_WRITES;
-    const targets = this.gets.get(`${holder}.${name}`);
-    const first = targets?.[0];
-    if (targets === undefined || first === undefined) return NO_WRITES;
-    return targets.length === 1 ? this.writesTo.get(first) ?? NO_WRITES : targets.flatMap((target) => this.writesTo.get(target) ?? []);
+    const written = this.written.get(holder);
+    return written === undefined ? NO_WRITES : written.flatMap((one) => (one.name === name ? one.write : []));
   }
 
   /** What must hold for an object or array to be made: the conditions of the call or write that takes it, however deep it lies in a literal. */

@@ -17,21 +17,26 @@ const joined = (a: When | undefined, b: When | undefined): { when?: When } => (a
  * stays as it is (a parameter, a call, a global). Choices that only apply in development carry `when`.
  */
 export const resolve = (world: World, ref: Ref): readonly Ref[] => {
+  const next = step(world, ref);
+  if (next === undefined) return [ref];
   const found: Ref[] = [];
   const seen = new Set<string>();
   const follow = (one: Ref, depth: number): void => {
-    const key = `${one.source.path}:${one.id}:${one.when ?? ''}`;
+    const key = keyOf(one);
     if (seen.has(key)) return;
     seen.add(key);
     if (found.length >= MOST || depth > DEEPEST) { found.push(one); return; }
-    const next = step(world, one);
-    if (next === undefined) found.push(one);
-    else for (const each of next) follow(each, depth + 1);
+    const further = step(world, one);
+    if (further === undefined) found.push(one);
+    else for (const each of further) follow(each, depth + 1);
   };
-  follow(ref, 0);
+  seen.add(keyOf(ref));
+  for (const one of next) follow(one, 1);
   // A variable that is only ever assigned itself.
   return found.length > 0 ? found : [ref];
 };
+
+const keyOf = ({ source, id, when }: Ref): string => `${source.number} ${id} ${when ?? ''}`;
 
 /** One step towards the values of a reference; undefined where there is none. */
 const step = (world: World, ref: Ref): readonly Ref[] | undefined => {
@@ -130,8 +135,14 @@ const REVERSED = /defaultsDeep$/;
 
 /** What the value of `key` may be in the objects that `ref` may be: literals, spreads, Object.assign and the like, later writes. */
 export const property = (world: World, ref: Ref, key: string): Property => {
-  const parts = world.resolve(ref).map((one) => {
-    const own = world.remember(`property ${key}`, one, MISSING, () => ownProperty(world, one, key));
+  const all = world.resolve(ref);
+  const [first] = all;
+  if (first && all.length === 1 && !first.when) {
+    const own = world.rememberOf('property', key, first, MISSING, () => ownProperty(world, first, key));
+    return own.refs.length > MOST ? { refs: own.refs.slice(0, MOST), missing: own.missing, unknown: true } : own;
+  }
+  const parts = all.map((one) => {
+    const own = world.rememberOf('property', key, one, MISSING, () => ownProperty(world, one, key));
     return one.when ? { ...own, refs: own.refs.map((each) => ({ ...each, ...joined(one.when, each.when) })) } : own;
   });
   return {

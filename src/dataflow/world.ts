@@ -2,7 +2,7 @@ import type { App } from '../core/app.js';
 import type { ConfigDocument, Scalar } from '../core/config.js';
 import type { Location } from '../core/location.js';
 import type { Setting, When } from '../core/setting.js';
-import type { Attribute, CallNode, Condition, ElementNode, Id, Language, NodeOf, Write } from '../core/summary.js';
+import type { Attribute, CallNode, Condition, ElementNode, Id, Language, Member, NodeOf, Write } from '../core/summary.js';
 import { MODULE_ALIASES, PROMISIFIERS } from '../knowledge/modules.js';
 import { whenReached } from './conditions.js';
 import { exported, exportedName, imported } from './imports.js';
@@ -12,15 +12,26 @@ import { sourceOfConfig } from './json-modules.js';
 import { Call, type Ref, Source } from './source.js';
 import { memberSetting, property, type Property, resolve, scalar, setting, type Text, texts } from './values.js';
 
-/** An entry of an object literal, and what must hold for the object to be made. */
-export interface Entry {
-  readonly source: Source;
-  readonly key: string;
-  readonly value: Ref;
-  readonly keyAt: Location;
-  readonly under: readonly Condition[];
-  /** The object it stands in. */
-  readonly object: Id;
+/** An entry of an object literal, which is the node `object`. */
+export class Entry {
+  constructor(readonly source: Source, private readonly member: Extract<Member, { kind: 'entry' }>, readonly object: Id) {}
+
+  get key(): string {
+    return this.member.key;
+  }
+
+  get value(): Ref {
+    return this.source.ref(this.member.value, this.member.valueAt, { keyAt: this.member.keyAt });
+  }
+
+  get keyAt(): Location {
+    return this.source.location(this.member.keyAt);
+  }
+
+  /** What must hold for the object to be made. */
+  get under(): readonly Condition[] {
+    return this.source.conditionsOf(this.object);
+  }
 }
 
 /** Which names or keys are meant. */
@@ -29,6 +40,7 @@ type Names = RegExp | ReadonlySet<string> | ReadonlyMap<string, unknown>;
 /** Things by name, in source order. Each name is tested once, however often it occurs. */
 class Index<T> {
   private readonly groups = new Map<string, T[]>();
+  private readonly matches = new Map<string, readonly T[]>();
   private names: readonly string[] | undefined;
   private orders: ReadonlyMap<T, number> | undefined;
 
@@ -44,8 +56,18 @@ class Index<T> {
   of(names: string | Names | undefined): readonly T[] {
     if (names === undefined) return this.all;
     if (typeof names === 'string') return this.groups.get(names) ?? [];
+    if (!(names instanceof RegExp)) return this.grouped([...names.keys()].filter((name) => this.groups.has(name)));
+    // Several recognisers ask for the same.
+    const pattern = `${names.flags}/${names.source}`;
+    const known = this.matches.get(pattern);
+    if (known) return known;
     this.names ??= [...this.groups.keys()];
-    const meant = names instanceof RegExp ? this.names.filter((name) => names.test(name)) : [...names.keys()].filter((name) => this.groups.has(name));
+    const found = this.grouped(this.names.filter((name) => names.test(name)));
+    this.matches.set(pattern, found);
+    return found;
+  }
+
+  private grouped(meant: readonly string[]): readonly T[] {
     if (meant.length < 2) return meant.flatMap((name) => this.groups.get(name) ?? []);
     this.orders ??= new Map(this.all.map((one, order) => [one, order]));
     const { orders } = this;
@@ -53,7 +75,11 @@ class Index<T> {
   }
 }
 
-const NOTHING = new Map<string, readonly Ref[]>();
+/** An answer that is undefined. */
+const NONE = Symbol('none');
+
+/** Values that are what they are: no other file defines them. */
+const PLAIN: ReadonlySet<string> = new Set(['global', 'literal', 'text', 'object', 'array', 'function', 'pattern', 'unknown']);
 
 /** Methods that give one item of a list. */
 const PICKS = /^(?:find|findLast|at|pop|shift)$/;
@@ -73,6 +99,7 @@ export class World {
   private depth = 0;
   private callIndex: Index<Call> | undefined;
   private entryIndex: Index<Entry> | undefined;
+  private allWrites: readonly { readonly source: Source; readonly write: Write }[] | undefined;
   private readonly linkers = new Map<Language, Linker | undefined>();
   private readonly jsonModules = new Map<string, Source | undefined>();
 
@@ -86,16 +113,32 @@ export class World {
    * and to one that a long chain of others leads to: the code may be hostile, and the stack is short.
    */
   remember<T>(question: string, { source, id }: Pick<Ref, 'source' | 'id'>, meanwhile: T, answer: () => T): T {
-    const answers = source.answersTo(question);
-    const known = answers.get(id);
-    if (known !== undefined || answers.has(id)) return known as T;
-    answers.set(id, meanwhile);
+    const answers = source.answersTo<T | typeof NONE>(question);
+    const known = answers[id];
+    if (known !== undefined) return (known === NONE ? undefined : known) as T;
+    answers[id] = meanwhile === undefined ? NONE : meanwhile;
+    const found = this.deeper(meanwhile, answer);
+    answers[id] = found === undefined ? NONE : found;
+    return found;
+  }
+
+  /** The same for a question about a key of a node. */
+  rememberOf<T extends object>(question: string, key: number | string, { source, id }: Pick<Ref, 'source' | 'id'>, meanwhile: T, answer: () => T): T {
+    const answers = source.answersTo<Map<number | string, T>>(question);
+    const own = answers[id] ??= new Map();
+    const known = own.get(key);
+    if (known) return known;
+    own.set(key, meanwhile);
+    const found = this.deeper(meanwhile, answer);
+    own.set(key, found);
+    return found;
+  }
+
+  private deeper<T>(meanwhile: T, answer: () => T): T {
     if (this.depth >= DEEPEST) return meanwhile;
     this.depth++;
     try {
-      const found = answer();
-      answers.set(id, found);
-      return found;
+      return answer();
     } finally {
       this.depth--;
     }
@@ -148,11 +191,17 @@ export class World {
 
   /** Every call, or those whose canonical name is given or matches. */
   calls(names?: string | Names): readonly Call[] {
-    this.callIndex ??= new Index(this.sources.flatMap((source) => [...source.siteOf].flatMap(([id, { site, fn }]) => {
-      const node = source.node(id);
-      return node.kind === 'call' ? [new Call(source, id, node, this.calleeName(source, node), site, fn)] : [];
-    })), ({ name }) => name);
+    this.callIndex ??= new Index([...this.allCalls()], ({ name }) => name);
     return this.callIndex.of(names);
+  }
+
+  private *allCalls(): Iterable<Call> {
+    for (const source of this.sources) {
+      for (const [id, { site, fn }] of source.siteOf) {
+        const node = source.node(id);
+        if (node.kind === 'call') yield new Call(source, id, node, this.calleeName(source, node), site, fn);
+      }
+    }
   }
 
   /** A method of something that has no name is `?.method`. */
@@ -172,17 +221,20 @@ export class World {
   }
 
   /** Every `target = value` in the app. */
-  *writes(): Iterable<{ readonly source: Source; readonly write: Write }> {
-    for (const source of this.sources) for (const { writes } of source.summary.functions) for (const write of writes) yield { source, write };
+  writes(): readonly { readonly source: Source; readonly write: Write }[] {
+    return (this.allWrites ??= this.sources.flatMap((source) => source.summary.functions.flatMap(({ writes }) => writes.map((write) => ({ source, write })))));
   }
 
   /** Every entry of an object literal whose key matches, wherever the object goes. */
   entries(key: Names): readonly Entry[] {
-    this.entryIndex ??= new Index(this.sources.flatMap((source) => source.summary.nodes.flatMap((node, id) => (node.kind !== 'object' ? [] : node.members.flatMap((member): Entry[] =>
-      (member.kind !== 'entry' ? [] : [{
-        source, key: member.key, value: source.ref(member.value, member.valueAt, { keyAt: member.keyAt }), keyAt: source.location(member.keyAt), object: id, get under() { return source.conditionsOf(id); },
-      }]))))), (entry) => entry.key);
+    this.entryIndex ??= new Index([...this.allEntries()], (entry) => entry.key);
     return this.entryIndex.of(key);
+  }
+
+  private *allEntries(): Iterable<Entry> {
+    for (const source of this.sources) {
+      for (const [id, { members }] of source.nodesOf('object')) for (const member of members) if (member.kind === 'entry') yield new Entry(source, member, id);
+    }
   }
 
   /** What must be so for a call or write to run: development, a platform. */
@@ -262,6 +314,7 @@ export class World {
 
   /** The name of a property of what another file defines: a namespace, an object, an instance of its class. */
   private foreign(source: Source, node: NodeOf<'get'>, at: Location): string | undefined {
+    if (PLAIN.has(source.node(node.of).kind) && !this.linker(source)) return undefined;
     for (const holder of this.resolve({ source, id: node.of, at })) {
       const one = holder.source.node(holder.id);
       // A name that a file hands on is not the file: only of a whole module are the properties exports.
@@ -284,20 +337,9 @@ export class World {
     // What a literal or a call is does not depend on who asks.
     const { kind } = ref.source.node(ref.id);
     if (kind !== 'either' && kind !== 'variable' && kind !== 'get' && kind !== 'index' && kind !== 'import' && kind !== 'param' && !(kind === 'global' && this.linker(ref.source)) && !(kind === 'call' && this.picks(ref))) return [ref];
-    const asked = `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
-    const found = this.remember('resolve', ref, NOTHING, () => new Map<string, readonly Ref[]>());
-    const known = found.get(asked);
-    if (known) return known;
-    found.set(asked, [ref]); // what comes to ask itself is itself
-    if (this.depth >= DEEPEST) return [ref];
-    this.depth++;
-    try {
-      const refs = resolve(this, ref);
-      found.set(asked, refs);
-      return refs;
-    } finally {
-      this.depth--;
-    }
+    // Where it is used, and when, goes along with what is found.
+    const asked = ref.keyAt === undefined && ref.when === undefined ? ref.at.range.start : `${ref.when ?? ''} ${ref.at.range.start} ${ref.keyAt?.range.start ?? ''}`;
+    return this.rememberOf<readonly Ref[]>('resolve', asked, ref, [ref], () => resolve(this, ref));
   }
 
   /** Whether a call takes an item out of a list: `list.find(…)`. */

@@ -5,7 +5,7 @@ import type { FileFacts } from '../core/app.js';
 import type { FileTree } from '../core/files.js';
 import { TOOL } from '../core/tool.js';
 import { FACTS_VERSION } from './facts.js';
-import type { Read } from './read.js';
+import type { Read } from './reader.js';
 
 /**
  * Facts kept by content: a file whose bytes were read before, by this version, is not parsed again. The folder lies outside the scanned tree

@@ -5,7 +5,7 @@ import { filesOfPaths } from '../dataflow/crates.js';
 import type { Modules } from '../dataflow/modules.js';
 import { NATIVE_MODULES } from '../knowledge/modules.js';
 import { classify } from './classify.js';
-import type { Read } from './read.js';
+import type { Read } from './reader.js';
 
 /** How many times files are read that the ones before import. */
 const ROUNDS = 6;
@@ -13,9 +13,9 @@ const ROUNDS = 6;
 const MOST_RUST = 2 << 20;
 const RUST_PART = 0.2;
 /** What is read on top of the files with words of interest: this much, or a part of all scripts where that is more. In bytes. */
-const LEAST_EXTRA = 2 << 20;
-const MOST_EXTRA = 6 << 20;
-const PART = 0.08;
+const LEAST_EXTRA = 1 << 20;
+const MOST_EXTRA = 4 << 20;
+const PART = 0.03;
 const LARGEST_JSON = 256 << 10;
 
 /**

@@ -4,10 +4,10 @@ import type { ConfigDocument } from '../core/config.js';
 import type { Range } from '../core/location.js';
 import type { Comment, Problem } from '../core/problem.js';
 import type { Summary } from '../core/summary.js';
-import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
+import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, PHP_WORDS, RUST_WORDS, SECRET_ASSIGNMENT } from '../knowledge/words.js';
 import { plainSources } from '../config-parsers/lockfile.js';
 import { joinSummaries, withValues } from '../source-parsers/join.js';
-import { matchTokens } from '../source-parsers/tokens.js';
+import { type Interest, interestOf, matchTokens } from '../source-parsers/interest.js';
 import { classify, isGeneratedText } from './classify.js';
 
 /** Larger files are not read: nothing that people write is that large. */
@@ -34,15 +34,16 @@ export const readFacts = async (path: string, bytes: Uint8Array, { whole = false
     const document = plainSources(text);
     return { ...base, ...(document && { document }), tokens: [], problems };
   }
-  if (isGeneratedText(path, text)) return { ...base, tokens: matchTokens(text), problems, generated: true };
+  const interest = interestOf(text);
+  if (isGeneratedText(path, text)) return { ...base, tokens: matchTokens(text, interest), problems, generated: true };
   let document: Document | undefined;
   try {
-    document = await read(path, text, whole);
+    document = await read(path, text, whole, interest);
   } catch (error) {
     problems.push({ kind: 'crash', message: `The file could not be read: ${error instanceof Error ? error.message : String(error)}` });
   }
-  const tokens = matchTokens(text);
-  const sensitive = tokens.length > 0 || (document !== undefined && (SECRET_ASSIGNMENT.test(text) || CONFIG_SECRET.test(text) || document.kind === 'config' && document.format === 'dotenv'));
+  const tokens = matchTokens(text, interest);
+  const sensitive = tokens.length > 0 || (document !== undefined && (interest.secret() || CONFIG_SECRET.test(text) || document.kind === 'config' && document.format === 'dotenv'));
   return { ...base, ...(document && { document }), tokens, problems: [...problems, ...(document?.problems ?? [])], ...(sensitive && { sensitive }) };
 };
 
@@ -72,7 +73,7 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 };
 
 // The parsers are loaded when the first file wants them: a project without YAML does not pay for it.
-const read = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
+const read = async (path: string, text: string, whole: boolean, interest: Interest): Promise<Document | undefined> => {
   switch (classify(path, text.length)) {
     case 'config':
       if (!whole && !CONFIG_NAMES.test(path) && !CONFIG_WORDS.test(text) && !CONFIG_SECRET.test(text)) return undefined;
@@ -80,7 +81,7 @@ const read = async (path: string, text: string, whole: boolean): Promise<Documen
     case 'page':
       return readPage(path, text);
     case 'source':
-      return readSource(path, text, whole);
+      return readSource(path, text, whole, interest);
     default:
       return undefined;
   }
@@ -100,20 +101,17 @@ export const readComments = async (path: string, text: string): Promise<readonly
   }
 };
 
-/** Whether a script has a word that some rule could ask for. */
-const saysSomething = (text: string): boolean => JAVASCRIPT_WORDS.test(text) || (FILE_WORDS.test(text) && OUTSIDE_PATHS.test(text)) || SECRET_ASSIGNMENT.test(text);
-
-const readSource = async (path: string, text: string, whole: boolean): Promise<Document | undefined> => {
-  if (path.endsWith('.php')) return whole || PHP_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await php())(path, text) : undefined;
+const readSource = async (path: string, text: string, whole: boolean, interest: Interest): Promise<Document | undefined> => {
+  if (path.endsWith('.php')) return whole || PHP_WORDS.test(text) || interest.secret() ? (await php())(path, text) : undefined;
   if (path.endsWith('.rs')) return readRust(path, text, whole);
-  if (!whole && !saysSomething(text)) return undefined;
+  if (!whole && !interest.script()) return undefined;
   return (await import('../source-parsers/javascript/index.js')).readJavaScript(path, text);
 };
 
 const readRust = async (path: string, whole: string, always: boolean): Promise<Document | undefined> => {
   const { createRustReader, withoutTests } = await import('../source-parsers/rust/index.js');
   const text = withoutTests(whole);
-  return always || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.test(text) ? (await createRustReader())(path, text) : undefined;
+  return always || RUST_WORDS.test(text) || SECRET_ASSIGNMENT.pattern.test(text) ? (await createRustReader())(path, text) : undefined;
 };
 
 const readPage = async (path: string, text: string): Promise<Summary> => {
@@ -121,7 +119,7 @@ const readPage = async (path: string, text: string): Promise<Summary> => {
   const page = readHtml(path, text);
   const parts: Summary[] = [page.summary];
   const values: Parameters<typeof withValues>[1][number][] = [];
-  const says = ({ range }: { readonly range: Range }): boolean => saysSomething(text.slice(range.start, range.end));
+  const says = ({ range }: { readonly range: Range }): boolean => interestOf(text.slice(range.start, range.end)).script();
   const component = page.kind !== 'page';
   // The script of a component explains what its template shows.
   const shows = page.expressions.some(({ wanted }) => wanted) || page.expressions.some(says);

@@ -5,7 +5,9 @@ import { shown } from './check.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
 import { overlaid, overlaidReader } from './overlay.js';
-import { type Reader, readHere, readInProcesses } from './read.js';
+import { readHere } from './read-here.js';
+import { readInProcesses } from './read-in-processes.js';
+import type { Reader } from './reader.js';
 import { type Kit, run } from './run.js';
 import { diskTree } from './tree.js';
 

@@ -1,6 +1,7 @@
 import type { FileFacts } from '../core/app.js';
 import type { FileTree } from '../core/files.js';
-import { type Reader, readHere } from './read.js';
+import { readHere } from './read-here.js';
+import type { Reader } from './reader.js';
 
 /** A tree with other texts in the place of some of its files. */
 export const overlaid = (tree: FileTree, texts: ReadonlyMap<string, string>): FileTree => ({

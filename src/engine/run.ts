@@ -17,7 +17,9 @@ import { classify } from './classify.js';
 import { discover, type Discovery, isSame } from './discover.js';
 import { decode } from './facts.js';
 import type { LintOptions } from './options.js';
-import { type Read, type Reader, readHere, readInProcesses } from './read.js';
+import { readHere } from './read-here.js';
+import { readInProcesses } from './read-in-processes.js';
+import type { Read, Reader } from './reader.js';
 import { tell } from './tell.js';
 import { diskTree } from './tree.js';
 
@@ -51,6 +53,8 @@ export const understand = async (options: LintOptions, kit: Kit, given?: Reader)
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
   const reader = given ?? (options.tree ? readHere(tree) : readInProcesses(root));
   try {
+    // Facts that are kept may make reading unnecessary.
+    if (!options.cache) reader.expect?.((await tree.list()).reduce((sum, { size }) => sum + size, 0));
     return await scan(options, kit, tree, reader.read, root);
   } finally {
     // Who gives a reader may want it again.

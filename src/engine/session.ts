@@ -13,7 +13,9 @@ import { discover, type Discovery } from './discover.js';
 import { decode } from './facts.js';
 import { LiveTree } from './live-tree.js';
 import type { LintOptions } from './options.js';
-import { type Read, readHere, readInProcesses } from './read.js';
+import { readHere } from './read-here.js';
+import { readInProcesses } from './read-in-processes.js';
+import type { Read, Reader } from './reader.js';
 import { baseOf, type Kit, leftOutNotices, understandApp } from './run.js';
 import { type Moved, movedTo } from './shape.js';
 import { tell, type Told } from './tell.js';
@@ -209,7 +211,7 @@ export class Session {
 
   /** The facts of all files of all apps, those of files that are imported read whole. */
   private async read(): Promise<ReadonlyMap<string, FileFacts>> {
-    const readers = { here: readHere(this.tree), processes: undefined as ReturnType<typeof readInProcesses> | undefined };
+    const readers = { here: readHere(this.tree), processes: undefined as Reader | undefined };
     const reading = (store: Map<string, FileFacts>): Read => async (files, onProgress, whole) => {
       const missing = files.filter(({ path }) => !store.has(path));
       const laid = missing.filter(({ path }) => this.tree.isLaid(path));

@@ -7,7 +7,8 @@ import { folderOf } from '../core/paths.js';
 import { FOREIGN_FOLDERS, FOREIGN_WHEN } from '../knowledge/folders.js';
 import { Git, GitError, isBlob } from './git.js';
 import type { LintOptions } from './options.js';
-import { type Reader, readInProcesses } from './read.js';
+import { readInProcesses } from './read-in-processes.js';
+import type { Reader } from './reader.js';
 import { type Kit, run } from './run.js';
 import { diskTree } from './tree.js';
 

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync, realpathSync, type BigIntStats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fdir } from 'fdir';
 import type { FileEntry, FileTree } from '../core/files.js';
@@ -135,9 +135,9 @@ const readRegular = (path: string, largest: number): Uint8Array | undefined => {
   let file: number | undefined;
   try {
     file = openSync(path, FLAGS);
-    const stats = fstatSync(file, { bigint: true });
-    if (!stats.isFile() || stats.size > largest || !isAt(file, stats, path)) return undefined;
-    return readAll(file, Number(stats.size));
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > largest || !isAt(file, path)) return undefined;
+    return readAll(file, stats.size);
   } catch {
     return undefined;
   } finally {
@@ -145,19 +145,17 @@ const readRegular = (path: string, largest: number): Uint8Array | undefined => {
   }
 };
 
-const isAt = (file: number, { dev, ino }: BigIntStats, path: string): boolean => {
-  const place = placeOf(file, path);
-  const now = lstatSync(path, { bigint: true });
-  return place === path && now.dev === dev && now.ino === ino;
-};
-
-const placeOf = (file: number, path: string): string => {
-  if (process.platform !== 'linux') return realpathSync.native(path);
-  try {
-    return readlinkSync(`/proc/self/fd/${file}`);
-  } catch {
-    return realpathSync.native(path);
+const isAt = (file: number, path: string): boolean => {
+  // Linux tells where an open file is; elsewhere the file that stands there now is compared.
+  if (process.platform === 'linux') {
+    try {
+      return readlinkSync(`/proc/self/fd/${file}`) === path;
+    } catch {
+      // There is no /proc.
+    }
   }
+  const [opened, now] = [fstatSync(file, { bigint: true }), lstatSync(path, { bigint: true })];
+  return realpathSync.native(path) === path && now.dev === opened.dev && now.ino === opened.ino;
 };
 
 const readAll = (file: number, size: number): Uint8Array => {

@@ -14,7 +14,7 @@ let worker: Worker | undefined;
 
 // ESLint's rules are synchronous, and the engine is not: a thread waits for it in their place. It starts with the first question.
 const ask: Worker = ((question: Question) => {
-  worker ??= createSyncFn(fileURLToPath(new URL('./worker.js', import.meta.url))) as unknown as Worker;
+  worker ??= createSyncFn(fileURLToPath(new URL('../eslint/worker.js', import.meta.url))) as unknown as Worker;
   return worker(question);
 }) as Worker;
 

@@ -12,7 +12,7 @@ import { eslintRule } from './rules.js';
 import type { EslintRule } from './types.js';
 
 // Written by the build, so that an editor need not load every rule to know its name.
-const metas = createRequire(import.meta.url)('./metas.json') as readonly RuleMeta[];
+const metas = createRequire(import.meta.url)('../eslint/metas.json') as readonly RuleMeta[];
 
 type Level = 'error' | 'warn';
 type Config = Readonly<Record<string, unknown>>;
@@ -47,7 +47,7 @@ const plugins = { 'desktop-sec': plugin };
 const language = (name: string, files: readonly string[]): Config => ({ name: `desktop-sec/${name}`, files, ignores: BUILT, plugins, language: 'desktop-sec/text' });
 const rulesOnly = (name: string, rules: Readonly<Record<string, Level>>, settings?: HostSettings): Config =>
   ({ name: `desktop-sec/${name}`, plugins, rules, ...(settings && { settings: { 'desktop-sec': settings } }) });
-const override = (files: readonly string[]): Config => ({ files, excludedFiles: BUILT, parser: fileURLToPath(new URL('./parser.js', import.meta.url)) });
+const override = (files: readonly string[]): Config => ({ files, excludedFiles: BUILT, parser: fileURLToPath(new URL('../eslint/parser.js', import.meta.url)) });
 
 Object.assign(configs, {
   recommended: [language('texts', TEXTS), rulesOnly('recommended', bySeverity)],

@@ -1,46 +1,69 @@
 import { FILE_GIVERS } from './sources.js';
 
+/** A word of interest that is more than letters in a row. Wherever the pattern matches, one of the `anchors` stands, in whatever case: the engine looks for these first. */
+export interface WordPattern {
+  readonly pattern: RegExp;
+  readonly anchors: readonly string[];
+}
+
+const near = (pattern: RegExp, ...anchors: readonly string[]): WordPattern => ({ pattern, anchors });
+
+/** Names of modules, in quotes. */
+const quoted = (...names: readonly string[]): WordPattern => ({
+  pattern: new RegExp(`['"\`](?:node:)?(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})['"\`]`), anchors: names.flatMap((name) => [`${name}'`, `${name}"`, `${name}\``]),
+});
+
+/** What stands first in quotes. */
+const opened = (...texts: readonly string[]): readonly string[] => texts.flatMap((text) => [`'${text}`, `"${text}`, `\`${text}`]);
+
+/** `method(` of any of these names. */
+const called = (...names: readonly string[]): WordPattern => ({ pattern: new RegExp(`\\b(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})\\(`), anchors: names.map((name) => `${name}(`) });
+
 /**
  * Words of interest: a source file in which none of them occurs says nothing that a rule could ask for, and is not parsed.
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
  */
-const ELECTRON = ['[\'"`]@?electron(?:[\'"`/-])', 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer', 'webPreferences', 'exposeInMainWorld',
-  'nodeIntegration', '[Ii][Pp][Cc]', '<webview', 'react-electron-web-?view', 'openExternal', 'createElement\\([\'"]webview', 'setWindowOpenHandler', 'setFeedURL', 'appId', 'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage', 'localStorage[^;\\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)', '[\'"](?:conf|configstore|secure-ls)[\'"]', 'onBeforeSendHeaders', 'setPreloads'];
+const ELECTRON = [near(/['"`]@?electron['"`/-]/, 'electron\'', 'electron"', 'electron`', 'electron/', 'electron-'), 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer',
+  'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/ipc/i, 'ipc'), '<webview', 'react-electron-web-view', 'react-electron-webview', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
+  'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage',
+  near(/localStorage[^;\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)/, 'localStorage'), quoted('conf', 'configstore', 'secure-ls'), 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
-  'child_process[\'"`]', 'sourcemap:', 'devtool:'];
+  'child_process\'', 'child_process"', 'child_process`', 'sourcemap:', 'devtool:'];
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret',
   // Of a client library that a module of the app hands on.
-  '\\b(?:execCommand|spawnProcess|restartProcess|checkForUpdates)\\(', '\\bos\\.open\\(', '\\bserver\\.mount\\(', '\\bfilesystem\\.(?:read|write|append|remove|copy|move)'];
+  called('execCommand', 'spawnProcess', 'restartProcess', 'checkForUpdates', 'os.open', 'server.mount'), near(/\bfilesystem\.(?:read|write|append|remove|copy|move)/, 'filesystem.')];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
-const GUARDS = ['will-(?:frame-)?navigate', 'PermissionRequest', 'certificate-error', 'select-(?:hid-device|serial-port|usb-device|bluetooth-device)', '(?:startsWith|endsWith|includes|indexOf)\\([\'"`]https?:'];
-const SERVERS = ['createServer', 'Stdio(?:Client|MCP)Transport', 'WebSocketServer', '[\'"`](?:node:)?(?:express|fastify|koa|polka|connect|ws|socket\\.io|@hapi/hapi)[\'"`]'];
+const GUARDS = ['will-navigate', 'will-frame-navigate', 'PermissionRequest', 'certificate-error', 'select-hid-device', 'select-serial-port', 'select-usb-device', 'select-bluetooth-device',
+  near(/(?:startsWith|endsWith|includes|indexOf)\(['"`]https?:/, '(\'http', '("http', '(`http')];
+const SERVERS = ['createServer', 'StdioClientTransport', 'StdioMCPTransport', 'WebSocketServer', quoted('express', 'fastify', 'koa', 'polka', 'connect', 'ws', 'socket.io', '@hapi/hapi')];
 /** A method that is called by a name: `session[action](…)`. */
-const DISPATCH = ['[\\w$)\\]]\\[[A-Za-z_$][\\w$.]{0,40}\\](?:\\?\\.|\\.(?:call|apply))?\\('];
+const DISPATCH = [near(/[\w$)\]]\[[A-Za-z_$][\w$.]{0,40}\](?:\?\.|\.(?:call|apply))?\(/, '](', ']?.(', '].call(', '].apply(')];
 /** What gives files with names of somebody else's. */
-const FILES = [`['"\`](?:${FILE_GIVERS.flatMap(({ packages }) => packages).map((name) => name.replaceAll('.', '\\.')).join('|')})['"\`]`];
+const FILES = [quoted(...FILE_GIVERS.flatMap(({ packages }) => packages))];
 const COMMENTS = ['desktop-sec:'];
-const KEYS = ['subtle\\.(?:sign|decrypt|importKey|generateKey|unwrapKey|derive)', '[\'"`](?:node-forge|tweetnacl|openpgp|jose|jsencrypt|jsrsasign|elliptic|ethers|libsodium-wrappers|@noble/(?:curves|ed25519|secp256k1)|@solana/web3)'];
-const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', 'define[\'"]?:\\s{0,8}[{\\w]', 'loadEnv\\('];
-const CONTENT = ['[\'"`](?:http|ws|ftp)://(?!localhost|127\\.|0\\.0\\.0\\.0|\\[::1\\]|www\\.w3\\.org)', '<script', 'createElement\\([\'"](?:script|iframe)', '<iframe', '[\'"]iframe[\'"]', '\\.srcdoc\\b', 'contentDocument', 'contentWindow'];
+const CRYPTO = ['node-forge', 'tweetnacl', 'openpgp', 'jose', 'jsencrypt', 'jsrsasign', 'elliptic', 'ethers', 'libsodium-wrappers', '@noble/curves', '@noble/ed25519', '@noble/secp256k1', '@solana/web3'];
+const KEYS = [...['sign', 'decrypt', 'importKey', 'generateKey', 'unwrapKey', 'derive'].map((method) => `subtle.${method}`), ...opened(...CRYPTO)];
+const BUNDLING = ['envPrefix', 'DefinePlugin', 'EnvironmentPlugin', near(/define['"]?:\s{0,8}[{\w]/, 'define:', 'define\':', 'define":'), 'loadEnv('];
+const CONTENT = [near(/['"`](?:http|ws|ftp):\/\/(?!localhost|127\.|0\.0\.0\.0|\[::1\]|www\.w3\.org)/, ...opened('http://', 'ws://', 'ftp://')), '<script', '<iframe', ...['script', 'iframe'].flatMap((tag) => [`createElement('${tag}`, `createElement("${tag}`]),
+  quoted('iframe'), 'contentDocument', 'contentWindow'];
 
 /** Where text becomes HTML. An assignment that empties an element is none, nor is a comparison. */
-const DOM = ['(?:inner|outer)HTML[\'"]?\\]?\\s{0,4}(?:\\+?=\\s{0,4}(?!=|\'\'|""|``)|:(?!\\s{0,4}(?:\'\'|""|``)))', 'SetInnerHTML', 'insertAdjacentHTML', 'document\\.write', 'createContextualFragment', 'srcdoc',
-  'HTMLUnsafe', 'unsafe(?:HTML|SVG)', 'bypassSecurityTrust', 'v-html', '\\.html\\((?!\\))', 'allowHTML', 'Swal\\.', 'toastr\\.', '[dD]omPurify|DOMPurify',
-  '[\'"`](?:mermaid|marked|markdown-it|showdown|snarkdown|micromark|remark-html|rehype-raw|rehype-stringify|sanitize-html|xss|sweetalert2?|toastr|tippy\\.js|sweetalert2/[^\'"`]{1,40}|mermaid/[^\'"`]{1,40})[\'"`]',
-  'javascript\\\\?:', '[sS]aniti[sz]e[A-Z]?\\w{0,20}(?:Html|HTML|Svg|SVG|Markup)', '[eE]scape_?(?:Html|HTML)\\s{0,4}(?:=|\\([^()]{0,80}\\)[^;{}]{0,30}\\{)'];
+const DOM = [near(/(?:inner|outer)HTML['"]?\]?\s{0,4}(?:\+?=\s{0,4}(?!=|''|""|``)|:(?!\s{0,4}(?:''|""|``)))/, 'innerHTML', 'outerHTML'), 'SetInnerHTML', 'insertAdjacentHTML', 'document.write', 'createContextualFragment', 'srcdoc',
+  'HTMLUnsafe', 'unsafeHTML', 'unsafeSVG', 'bypassSecurityTrust', 'v-html', near(/\.html\((?!\))/, '.html('), 'allowHTML', 'Swal.', 'toastr.', near(/dompurify/i, 'dompurify'),
+  quoted('mermaid', 'marked', 'markdown-it', 'showdown', 'snarkdown', 'micromark', 'remark-html', 'rehype-raw', 'rehype-stringify', 'sanitize-html', 'xss', 'sweetalert', 'sweetalert2', 'toastr', 'tippy.js'), ...opened('sweetalert2/', 'mermaid/'),
+  'javascript:', 'javascript\\:', near(/[sS]aniti[sz]e[A-Z]?\w{0,20}(?:Html|HTML|Svg|SVG|Markup)/, 'sanitise', 'sanitize'),
+  near(/[eE]scape_?(?:Html|HTML)\s{0,4}(?:=|\([^()]{0,80}\)[^;{}]{0,30}\{)/, 'escapeHtml', 'escape_html')];
 
 /** Markup that is put together: `<b>${name}`, `'<a href="' + url`. Where it becomes a part of a page may be in another file. */
-const MARKUP = ['<[a-z][a-z1-6]{0,9}(?:\\s[^<>`]{0,120})?>?\\s{0,40}\\$\\{', '[\'"]\\s{0,9}<[a-z][a-z1-6]{0,9}(?:\\s[^<>`\\n]{0,80})?>?[\'"]\\s?\\+'];
+const MARKUP = [near(/<[a-z][a-z1-6]{0,9}(?:\s[^<>`]{0,120})?>?\s{0,40}\$\{/, '${'),
+  near(/['"]\s{0,9}<[a-z][a-z1-6]{0,9}(?:\s[^<>`\n]{0,80})?>?['"][ \n]?\+/, '\'+', '"+', '\' +', '" +', '\'\n+', '"\n+')];
 
-/** Plain words in order: the engine looks for those that stand together, and begin alike, at once. */
-const plainFirst = (a: string, b: string): number => Number(!PLAIN.test(a)) - Number(!PLAIN.test(b)) || (a < b ? -1 : 1);
-const PLAIN = /^[\w@<:'"`-]+$/;
-
-/** What makes a JavaScript or TypeScript file worth parsing. */
-export const JAVASCRIPT_WORDS = new RegExp([...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES].sort(plainFirst).join('|'));
+/** What makes a JavaScript or TypeScript file worth parsing: these words, letter by letter, and these patterns. */
+export const JAVASCRIPT_WORDS: readonly (string | WordPattern)[] =
+  [...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES];
 
 /** The file APIs, by the module they come from. */
-export const FILE_WORDS = /['"`](?:node:)?(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises)['"`]/;
+export const FILE_WORDS = quoted('fs', 'fs-extra', 'graceful-fs', 'original-fs', 'fs/promises');
 
 /** What a path that leaves the app's folders begins with or has in it: a root, a drive, the folder above. A file API without one is of no interest. */
 export const OUTSIDE_PATHS = /['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|['"`\\/]\.\.['"`\\/]/;
@@ -48,7 +71,10 @@ export const OUTSIDE_PATHS = /['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|['"`\\/]
 const SECRET_NAME = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)/;
 
 /** A name that may hold a secret, given a literal: `apiKey: 'f3…'`, `const PASSWORD = "…"`. */
-export const SECRET_ASSIGNMENT = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/.source, 'i');
+export const SECRET_ASSIGNMENT: WordPattern = {
+  pattern: new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/.source, 'i'),
+  anchors: ['secret', 'token', 'passw', 'passphrase', 'credential', ...['api', 'private', 'access', 'encryption', 'auth'].flatMap((kind) => [`${kind}key`, `${kind}_key`])],
+};
 
 /** What makes a Rust file worth parsing. */
 export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;

@@ -35,7 +35,7 @@ export class Engine {
   }
 
   private start(): ChildProcess {
-    const child = fork(fileURLToPath(new URL('./process.js', import.meta.url)), [], {
+    const child = fork(fileURLToPath(new URL('../service/process.js', import.meta.url)), [], {
       execArgv: ['--max-semi-space-size=64'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced',
     });
     child.on('message', ({ id, reply, failure }: { readonly id: number; readonly reply?: Reply; readonly failure?: string }) => {

@@ -13,38 +13,36 @@ interface Candidate {
 const CANDIDATES: readonly Candidate[] = TOKEN_SHAPES.map((shape, order) =>
   ({ shape, order, pattern: new RegExp(shape.pattern.source, `dy${shape.pattern.flags.replace(/[dgy]/g, '')}`) }));
 
-const WORDS = [...new Set(TOKEN_SHAPES.flatMap(({ keywords }) => keywords.map((word) => word.toLowerCase())))].sort((a, b) => b.length - a.length);
+/** Words of which every token has one, in lower case. */
+export const KEYWORDS: readonly string[] = [...new Set(TOKEN_SHAPES.flatMap(({ keywords }) => keywords.map((word) => word.toLowerCase())))];
 
 /** What to try at a word: the shapes it announces, and those of every word that it begins with. */
-const ANNOUNCED: ReadonlyMap<string, readonly Candidate[]> = new Map(WORDS.map((word) =>
+const ANNOUNCED: ReadonlyMap<string, readonly Candidate[]> = new Map(KEYWORDS.map((word) =>
   [word, CANDIDATES.filter(({ shape }) => shape.keywords.some((keyword) => word.startsWith(keyword.toLowerCase())))]));
-
-// The longest come first, so that none hides behind its own beginning.
-const KEYWORDS = new RegExp(WORDS.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'gi');
 
 /** How far around a match a shape's `unless` looks. */
 const NEIGHBOURHOOD = 600;
 
 /**
- * The tokens of known shapes in a text, in order and without overlaps; placeholders and documented examples are none. One pass over the text looks for
- * the shapes' keywords, and only where one stands are its shapes tried, each over a bounded stretch.
+ * The tokens of known shapes in a text, in order and without overlaps; placeholders and documented examples are none. Only where a keyword stands are its
+ * shapes tried, each over a bounded stretch.
+ *
+ * @param keywords the longest of KEYWORDS at each offset where one starts: see interest.ts
  */
-export const matchTokens = (text: string): TokenMatch[] => {
+export const tokensAt = (text: string, keywords: ReadonlyMap<number, string>): TokenMatch[] => {
   const found: (TokenMatch & { readonly order: number })[] = [];
-  KEYWORDS.lastIndex = 0;
-  for (let word = KEYWORDS.exec(text); word; word = KEYWORDS.exec(text)) {
-    for (const { shape, pattern, order } of ANNOUNCED.get(word[0].toLowerCase()) ?? []) {
-      pattern.lastIndex = word.index;
+  for (const [index, word] of keywords) {
+    for (const { shape, pattern, order } of ANNOUNCED.get(word) ?? []) {
+      pattern.lastIndex = index;
       const match = pattern.exec(text);
       if (!match) continue;
       const groups = match.indices!.groups;
       const [start, end] = groups?.token ?? [groups?.head?.[0] ?? match.index, match.index + match[0].length];
       const token = text.slice(start, end);
-      if (isReal(shape, token, word[0]) && !shape.unless?.test(text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD))) {
+      if (isReal(shape, token, text.slice(index, index + word.length)) && !shape.unless?.test(text.slice(Math.max(0, start - NEIGHBOURHOOD), end + NEIGHBOURHOOD))) {
         found.push({ shape: shape.id, range: { start, end }, preview: previewOf(token), order });
       }
     }
-    KEYWORDS.lastIndex = word.index + 1;
   }
   return withoutOverlaps(found);
 };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readHere, readInProcesses } from '../../src/engine/read.js';
+import { readHere } from '../../src/engine/read-here.js';
+import { readInProcesses } from '../../src/engine/read-in-processes.js';
 import { memoryTree } from '../../src/engine/tree.js';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { TOKEN_SHAPES } from '../../src/knowledge/tokens.js';
-import { matchTokens } from '../../src/source-parsers/tokens.js';
+import { matchTokens } from '../../src/source-parsers/interest.js';
 
 const SETS: Readonly<Record<string, string>> = {
   a: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',

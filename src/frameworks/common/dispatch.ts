@@ -7,17 +7,25 @@ import { DISPATCH_TABLES, HARMLESS_RECEIVERS } from '../../knowledge/sinks.js';
 
 const DEEPEST = 6;
 
-/** Calls of a method whose name is a value, as sinks of that name: `session[name](…)`. What an object literal of the app holds is a list of what may be called. */
-export const dispatchesOf = (graph: Graph): readonly SinkMark[] =>
-  graph.world.calls().flatMap((call): SinkMark[] => {
+/** A call of a method whose name is a value, and the object that has the methods. */
+interface Dispatch extends SinkMark {
+  readonly holder: Ref;
+}
+
+/** Calls of a method whose name is a value, as sinks of that name: `session[name](…)`. Most of them call from a list: `isDangerous` tells, of those that a flow comes to. */
+export const dispatchesOf = ({ world }: Graph): readonly Dispatch[] =>
+  world.calls().flatMap((call): Dispatch[] => {
     const { language } = call.source.summary;
     const called = language === 'javascript' || language === 'html' ? calledBy(call) : undefined;
     const node = called === undefined ? undefined : call.source.node(called);
-    if (node?.kind !== 'index' || graph.world.when(call.source, call.under) === 'development') return [];
+    if (node?.kind !== 'index') return [];
     const holder = call.source.ref(node.of, call.node.at);
-    if (isHarmless(graph, holder) || isTable(graph, holder, 0)) return [];
-    return [{ kind: 'dispatch', what: `${labelOf(call.source, node.of)}[…]`, source: call.source, id: node.key, at: call.at, under: call.under, fn: call.fn }];
+    return [{ kind: 'dispatch', what: `${labelOf(call.source, node.of)}[…]`, source: call.source, id: node.key, at: call.at, under: call.under, fn: call.fn, holder }];
   });
+
+/** Whether a name may choose more than what an object literal of the app holds, which is a list of what may be called. */
+export const isDangerous = (graph: Graph, { holder, source, under }: Dispatch): boolean =>
+  graph.world.when(source, under) !== 'development' && !isHarmless(graph, holder) && !isTable(graph, holder, 0);
 
 /** The function that a call runs: its callee, or what `call`, `apply` or `Reflect.apply` are given. */
 const calledBy = (call: Call): Id | undefined => {

@@ -3,7 +3,7 @@ import { findFlows, type SourceMark } from '../../dataflow/flows.js';
 import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
-import { dispatchesOf } from './dispatch.js';
+import { dispatchesOf, isDangerous } from './dispatch.js';
 import { remoteNames } from './remote-names.js';
 import { letsHtmlThrough } from './renderers.js';
 import { htmlMarksOf, nativeSinksOf } from './sinks.js';
@@ -26,10 +26,13 @@ const HTML_SANITIZERS = HTML_CALLS.filter(({ effect }) => effect === 'safe').map
 
 /** What others have a say in, and where it does harm: `more` are the sources that the framework knows. */
 export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flow[] => {
-  const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatchesOf(graph)];
+  const dispatches = dispatchesOf(graph);
+  const sinks = [...nativeSinksOf(graph.world), ...htmlMarksOf(graph), ...dispatches];
   if (sinks.length === 0) return [];
   const kinds = new Set(sinks.map(({ kind }) => kind));
   const sources = [...more, ...commonSources(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
+  const { flows } = findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) });
+  const harmless = new Set<unknown>(dispatches.filter((mark) => flows.some(({ sinkMark }) => sinkMark === mark) && !isDangerous(graph, mark)));
   // The marks are the analysis' own: a model is what was understood, and is printed.
-  return findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) }).flows.map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
+  return flows.filter(({ sinkMark }) => !harmless.has(sinkMark)).map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
 };

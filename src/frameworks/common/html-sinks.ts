@@ -287,8 +287,7 @@ export interface HtmlHole {
 
 /** The markup that scripts put together: `<b>${name}</b>`, `'<a href="' + url + '">'`. It need not become a part of a page. */
 export const markupOf = (world: World): readonly HtmlMarkup[] =>
-  world.sources.flatMap((source) => source.summary.nodes.flatMap((node, id): HtmlMarkup[] => {
-    if (node.kind !== 'text') return [];
+  world.sources.flatMap((source) => source.nodesOf('text').flatMap(([id, node]): HtmlMarkup[] => {
     const holes: HtmlHole[] = [];
     let before = '';
     let tags = false;

@@ -3,7 +3,7 @@ import type { ConfigNode } from '../../core/config.js';
 import { contains, type Location, type Range } from '../../core/location.js';
 import { nameOf } from '../../core/paths.js';
 import type { When } from '../../core/setting.js';
-import type { Id, Member } from '../../core/summary.js';
+import type { Id } from '../../core/summary.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { secretName, secretValue, wordsOf } from '../../knowledge/secret-names.js';
@@ -41,6 +41,8 @@ export const secretsOf = (world: World, elsewhere: readonly string[]): readonly 
   return [...found.values()];
 };
 
+const setUp = (name: string): When | undefined => (/^(?:tests?|testing|mocks?)$/i.test(name) ? 'test' : /^(?:dev|devel|development|localhost)$/i.test(name) ? 'development' : undefined);
+
 /** `settings.dev = { secret: '…' }`, `{ test: { secret: '…' } }`: objects for tests and development beside those that are shipped. */
 const setUpsOf = (world: World): (file: string) => readonly { readonly range: Range; readonly when: When }[] => {
   const byFile = new Map<string, { readonly range: Range; readonly when: When }[]>();
@@ -51,8 +53,8 @@ const setUpsOf = (world: World): (file: string) => readonly { readonly range: Ra
     byFile.set(file, found);
     for (const source of world.sources) {
       if (source.path !== file) continue;
-      for (const { name, ref } of namesOf(world, source)) {
-        const when = /^(?:tests?|testing|mocks?)$/i.test(name) ? 'test' : /^(?:dev|devel|development|localhost)$/i.test(name) ? 'development' : undefined;
+      for (const { name, ref } of namesOf(world, source, (one) => setUp(one) !== undefined)) {
+        const when = setUp(name);
         if (when && source.node(ref.id).kind === 'object') found.push({ range: ref.at.range, when });
       }
     }
@@ -84,8 +86,15 @@ interface NamedValue {
 const PUBLIC_SIBLINGS = new Set(['authDomain', 'messagingSenderId', 'measurementId', 'indexName', 'siteKey']);
 
 /** The literal strings of sources and configurations that are given a name of interest. */
-export function* namedValues(world: World, isWanted: (name: string) => boolean): Iterable<NamedValue> {
-  for (const source of world.sources) for (const { name, ref } of namesOf(world, source)) if (isWanted(name)) yield* literals(world, name, ref);
+export function* namedValues(world: World, isOfInterest: (name: string) => boolean): Iterable<NamedValue> {
+  const known = new Map<string, boolean>();
+  const isWanted = (name: string): boolean => {
+    const before = known.get(name);
+    const wanted = before ?? isOfInterest(name);
+    if (before === undefined) known.set(name, wanted);
+    return wanted;
+  };
+  for (const source of world.sources) for (const { name, ref } of namesOf(world, source, isWanted)) yield* literals(world, name, ref);
   for (const [path, { root, format }] of world.configs(/./)) if (root && format !== 'dotenv') yield* ofConfig(path, root, isWanted);
 }
 
@@ -96,46 +105,43 @@ function* literals(world: World, name: string, ref: Ref): Iterable<NamedValue> {
   }
 }
 
-/** Everything that a source gives a name: declarations, properties, assignments, fields, attributes, and what is passed with its name. */
-function* namesOf(world: World, source: Source): Iterable<{ readonly name: string; readonly ref: Ref }> {
+/** Everything that a source gives a name of interest: declarations, properties, assignments, fields, attributes, and what is passed with its name. */
+const namesOf = (world: World, source: Source, isWanted: (name: string) => boolean): readonly { readonly name: string; readonly ref: Ref }[] => {
   const { summary } = source;
-  const at = (id: Id, range: Range): Ref => source.ref(id, range);
-  for (const { name, value, valueAt } of summary.declarations) yield { name, ref: at(value, valueAt) };
-  for (const node of summary.nodes) {
-    if (node.kind === 'object' && !node.members.some((member) => member.kind === 'entry' && PUBLIC_SIBLINGS.has(member.key))) {
-      for (const member of node.members) if (isEntry(member)) yield { name: member.key, ref: at(member.value, member.valueAt) };
-    }
+  const found: { readonly name: string; readonly ref: Ref }[] = [];
+  const add = (name: string, value: Id | undefined, at: Range): void => { if (value !== undefined && isWanted(name)) found.push({ name, ref: source.ref(value, at) }); };
+  for (const { name, value, valueAt } of summary.declarations) add(name, value, valueAt);
+  for (const [, { members }] of source.nodesOf('object')) {
+    if (members.some((member) => member.kind === 'entry' && PUBLIC_SIBLINGS.has(member.key))) continue;
+    for (const member of members) if (member.kind === 'entry') add(member.key, member.value, member.valueAt);
   }
-  for (const { members } of summary.classes) for (const { name, value, valueAt } of members) yield { name, ref: at(value, valueAt) };
+  for (const { members } of summary.classes) for (const { name, value, valueAt } of members) add(name, value, valueAt);
   for (const id of summary.elements) {
     const element = source.node(id);
-    if (element.kind === 'element') for (const { name, value, at: range } of element.attributes) if (value !== undefined) yield { name, ref: at(value, range) };
+    if (element.kind === 'element') for (const { name, value, at } of element.attributes) add(name, value, at);
   }
   for (const { writes, calls } of summary.functions) {
     for (const { target, value, valueAt } of writes) {
       const node = source.node(target);
-      const key = node.kind === 'index' ? world.scalar(at(node.key, valueAt)) : node.kind === 'get' || node.kind === 'variable' ? node.name : undefined;
-      if (typeof key === 'string') yield { name: key, ref: at(value, valueAt) };
+      const key = node.kind === 'index' ? world.scalar(source.ref(node.key, valueAt)) : node.kind === 'get' || node.kind === 'variable' ? node.name : undefined;
+      if (typeof key === 'string') add(key, value, valueAt);
     }
-    for (const { call } of calls) yield* passed(source, call);
+    for (const { call } of calls) addPassed(source, call, add);
   }
-}
-
-const isEntry = (member: Member): member is Extract<Member, { kind: 'entry' }> => member.kind === 'entry';
+  return found;
+};
 
 /** `define('API_KEY', '…')`, `headers.append('Authorization', '…')`, `builder.client_secret("…")`. */
-function* passed(source: Source, call: Id): Iterable<{ readonly name: string; readonly ref: Ref }> {
+const addPassed = (source: Source, call: Id, add: (name: string, value: Id | undefined, at: Range) => void): void => {
   const node = source.node(call);
   if (node.kind !== 'call') return;
   for (const [index, id] of node.args.entries()) {
     const name = source.node(id);
-    const next = node.args[index + 1];
-    if (name.kind === 'literal' && typeof name.value === 'string' && next !== undefined) yield { name: name.value, ref: source.ref(next, node.argsAt[index + 1] ?? node.at) };
+    if (name.kind === 'literal' && typeof name.value === 'string') add(name.value, node.args[index + 1], node.argsAt[index + 1] ?? node.at);
   }
   const callee = source.node(node.callee);
-  const [only, ...others] = node.args;
-  if (callee.kind === 'get' && only !== undefined && others.length === 0) yield { name: callee.name.replace(/^(?:set|with)(?=[A-Z_])/, ''), ref: source.ref(only, node.argsAt[0] ?? node.at) };
-}
+  if (callee.kind === 'get' && node.args.length === 1) add(callee.name.replace(/^(?:set|with)(?=[A-Z_])/, ''), node.args[0], node.argsAt[0] ?? node.at);
+};
 
 function* ofConfig(file: string, root: ConfigNode, isWanted: (name: string) => boolean): Iterable<NamedValue> {
   const open: ConfigNode[] = [root];

@@ -64,8 +64,7 @@ export const isOfBuild = (path: string): boolean =>
   /\.(?:config|conf)\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile)\.[cm]?[jt]s$|(?:^|\/)(?:scripts?|build|tools?|ci|configs?|\.[\w-]+)\/(?:.*\/)?[\w.-]+$/i.test(path) && !/(?:^|\/)src\//.test(path);
 
 const values = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
-    if (node.kind !== 'get') return [];
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
     const holder = source.node(node.of);
     if (holder.kind !== 'global' && !(holder.kind === 'get' && source.node(holder.of).kind === 'global')) return [];
     const name = graph.world.name({ source, id, at: source.location(NOWHERE) });
@@ -177,16 +176,16 @@ const comparesHeader = (world: World, source: Source, test: Id): boolean => {
 
 /** Files that are dropped onto a page. */
 const drops = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] =>
-    (node.kind === 'get' && node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load'], source, id, at: placeOf(source, id) }] : [])));
+  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] =>
+    (node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load'], source, id, at: placeOf(source, id) }] : [])));
 
 /** What a component is given by whoever uses it: nothing says that it is clean. */
 const properties = (graph: Graph): SourceMark[] => {
   const what: What = { kind: 'component', what: 'a property of the component', for: ['html'] };
   return graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => {
-    const declared = source.summary.nodes.flatMap((node, id): SourceMark[] => {
-      const callee = node.kind === 'call' ? source.node(node.callee) : undefined;
-      return node.kind === 'call' && callee?.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
+    const declared = source.nodesOf('call').flatMap(([id, node]): SourceMark[] => {
+      const callee = source.node(node.callee);
+      return callee.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];
     });
     const functions = source.summary.functions.flatMap(({ returns }, fn) =>
       (fn > 0 && returns.some(({ value }) => source.node(value).kind === 'element') && !isCallback(graph, source, fn) ? marksOfParameter(graph, source, fn, 0, what) : []));

@@ -580,7 +580,7 @@ const paramNodes = (source: Source): ReadonlyMap<string, Id> => {
   const known = paramIds.get(source);
   if (known) return known;
   const all = new Map<string, Id>();
-  for (const [id, node] of source.summary.nodes.entries()) if (node.kind === 'param') all.set(`${node.fn}.${node.index}`, id);
+  for (const [id, node] of source.nodesOf('param')) all.set(`${node.fn}.${node.index}`, id);
   paramIds.set(source, all);
   return all;
 };

@@ -97,9 +97,9 @@ const downloads = (graph: Graph): SourceMark[] =>
     (call.method === 'getFilename' ? [{ kind: 'download', what: 'the name that a server gives to a download', for: ['openPath', 'command', 'program'], source: call.source, id: call.id, at: call.at }] : []));
 
 const processArguments = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.summary.nodes.flatMap((node, id): SourceMark[] => {
+  graph.world.sources.filter((source) => !isOfBuild(source.path)).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
     // A utility process has the arguments that the app gives it.
-    if (node.kind !== 'get' || node.name !== 'argv' || source.summary.nodes.some((one) => one.kind === 'get' && one.name === 'parentPort')) return [];
+    if (node.name !== 'argv' || source.nodesOf('get').some(([, one]) => one.name === 'parentPort')) return [];
     const holder = source.node(node.of);
     const isProcess = (holder.kind === 'global' && holder.name === 'process') || (holder.kind === 'import' && holder.from === 'process');
     return isProcess ? [{ kind: 'arguments', what: "the process's arguments", for: ['load', 'script', 'open', 'html', 'code'], source, id, at: placeOf(source, id) }] : [];

@@ -62,8 +62,7 @@ const paramsOf = (source: Source): ReadonlyMap<FnId, readonly Id[]> => {
   const known = paramNodes.get(source);
   if (known) return known;
   const all = new Map<FnId, Id[]>();
-  for (const [id, node] of source.summary.nodes.entries()) {
-    if (node.kind !== 'param') continue;
+  for (const [id, node] of source.nodesOf('param')) {
     const own = all.get(node.fn);
     if (own) own.push(id);
     else all.set(node.fn, [id]);

@@ -1,0 +1,66 @@
+import type { TokenMatch } from '../core/app.js';
+import { FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, SECRET_ASSIGNMENT, type WordPattern } from '../knowledge/words.js';
+import { KEYWORDS, tokensAt } from './tokens.js';
+import { WordFinder } from './word-finder.js';
+
+/** What a word may mean. */
+interface Role {
+  keyword: boolean;
+  /** Words of interest, letter by letter. */
+  readonly plain: string[];
+  /** Patterns that it announces, by their place in PATTERNS. */
+  readonly announces: number[];
+}
+
+const PATTERNS: readonly WordPattern[] = [FILE_WORDS, SECRET_ASSIGNMENT, ...JAVASCRIPT_WORDS.filter((word) => typeof word !== 'string')];
+const [OF_FILES, OF_SECRETS, OF_SCRIPTS] = [0, 1, 2];
+
+const ROLES = new Map<string, Role>();
+const roleOf = (word: string): Role => {
+  const key = word.toLowerCase();
+  const role = ROLES.get(key) ?? { keyword: false, plain: [], announces: [] };
+  ROLES.set(key, role);
+  return role;
+};
+for (const word of KEYWORDS) roleOf(word).keyword = true;
+for (const word of JAVASCRIPT_WORDS) if (typeof word === 'string') roleOf(word).plain.push(word);
+for (const [index, { anchors }] of PATTERNS.entries()) for (const anchor of anchors) roleOf(anchor).announces.push(index);
+
+const FINDER = new WordFinder([...ROLES.keys()]);
+const BY_WORD: readonly Role[] = [...ROLES.values()];
+
+/** What one pass over a text says of it. */
+export interface Interest {
+  /** Where words stand that tokens may begin with: the longest that starts at an offset, in lower case. */
+  readonly keywords: ReadonlyMap<number, string>;
+  /** Whether a name that may hold a secret is given a literal. */
+  secret(): boolean;
+  /** Whether a script has a word that some rule could ask for. */
+  script(): boolean;
+}
+
+export const interestOf = (text: string): Interest => {
+  const keywords = new Map<number, string>();
+  const announced = new Set<number>();
+  let plain = false;
+  FINDER.find(text, (word, start) => {
+    const role = BY_WORD[word]!;
+    if (role.keyword) {
+      const known = keywords.get(start);
+      const now = FINDER.words[word]!;
+      if (known === undefined || known.length < now.length) keywords.set(start, now);
+    }
+    for (const index of role.announces) announced.add(index);
+    if (!plain) plain = role.plain.some((one) => text.startsWith(one, start));
+  });
+  const has = (index: number): boolean => announced.has(index) && PATTERNS[index]!.pattern.test(text);
+  let assigned: boolean | undefined;
+  const secret = (): boolean => (assigned ??= has(OF_SECRETS));
+  return {
+    keywords, secret,
+    script: () => plain || [...announced].some((index) => index >= OF_SCRIPTS && has(index)) || (has(OF_FILES) && OUTSIDE_PATHS.test(text)) || secret(),
+  };
+};
+
+/** The tokens of known shapes in a text, in order. */
+export const matchTokens = (text: string, { keywords }: Interest = interestOf(text)): TokenMatch[] => tokensAt(text, keywords);
