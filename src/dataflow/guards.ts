@@ -217,6 +217,8 @@ export class Guards {
     const given = node.args.findIndex((arg) => this.depends(source, arg, value));
     if (!ofValue && given < 0) return NOTHING;
     const pattern = this.patternOf(source, ofValue ? first : receiver);
+    // `new RegExp(config.meetings).test(url)`: neither safe nor unsafe, so what passes it is for auditors.
+    if (!pattern && holds && method === 'test' && !ofValue && this.isPattern(source, receiver)) return { kinds: NOTHING.kinds, asked: true };
     if (pattern && (method === 'test' || method === 'exec' || method === 'match' || method === 'search')) return judgePattern(pattern, holds, this.partOf(source, ofValue ? receiver! : node.args[given]!));
     // The folder may itself depend on the value, on the host of the same address for one: `path.startsWith(join(root, host) + sep)`.
     if (ofValue && given >= 0 && method === 'startsWith' && node.args.length === 1) return holds ? this.prefix(source, first, receiver) : NOTHING;
@@ -469,6 +471,11 @@ export class Guards {
     if (node?.kind === 'pattern') return node;
     // `Regex::new(r"^[a-z]+$").unwrap()`
     return one?.source.summary.language === 'rust' ? this.rustPattern(one, 0) : undefined;
+  }
+
+  /** `new RegExp(…)` of a text that is not known. */
+  private isPattern(source: Source, id: Id | undefined): boolean {
+    return id !== undefined && this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => one.source.node(one.id).kind === 'call' && /^(?:new )?RegExp\(?\)?$/.test(this.graph.world.name(one) ?? ''));
   }
 
   private rustPattern({ source, id }: Ref, depth: number): { readonly source: string; readonly flags: string } | undefined {
