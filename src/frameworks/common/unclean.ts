@@ -51,7 +51,7 @@ const leaf = (graph: Graph, ref: Ref, depth: number): Ref | undefined => {
       // What a hook or a store gives is what it is given elsewhere, which is followed as a flow.
       if (source.node(node.of).kind === 'call') return undefined;
       if (node.kind === 'get') {
-        const given = givenAs(graph, source, node);
+        const given = givenAs(graph, source, node) ?? kept(graph, source, id);
         if (given) return given.map((one) => (depth > DEEPEST ? undefined : uncleanIn(graph, one, depth + 1))).find((one) => one !== undefined);
       }
       const names = chainOf(source, id);
@@ -95,6 +95,27 @@ const givenAs = (graph: Graph, source: Source, { of, name }: { readonly of: numb
     return found && found.refs.length > 0 && !found.unknown ? found.refs : undefined;
   });
   return given.length > 0 && given.every((one) => one !== undefined) ? given.flat() : undefined;
+};
+
+/** What a component keeps in its state under the path of a value: `this.state.warning.message`, and what `setState({ warning: { message } })` gives. Undefined where that is not known. */
+const kept = ({ world }: Graph, source: Source, id: number): readonly Ref[] | undefined => {
+  const path: string[] = [];
+  let at = source.node(id);
+  for (; at.kind === 'get' && at.name !== 'state'; at = source.node(at.of)) path.unshift(at.name);
+  if (at.kind !== 'get' || source.node(at.of).kind !== 'this') return undefined;
+  const sets = world.calls(/(?:^|\.)setState$/).filter((call) => call.source === source);
+  let values: readonly Ref[] = [];
+  for (const call of sets) {
+    const state = call.arg(0);
+    if (!state || source.node(state.id).kind === 'function') return undefined;
+    values = [...values, state];
+  }
+  for (const name of path) {
+    const found = values.map((one) => world.property(one, name));
+    if (found.some(({ unknown }) => unknown)) return undefined;
+    values = found.flatMap(({ refs }) => refs).filter((one) => { const node = one.source.node(one.id); return node.kind !== 'literal' || (node.value !== null && node.value !== undefined); });
+  }
+  return values.length > 0 ? values : undefined;
 };
 
 /** Whether a file asks of a value if it is an object of a class of the app, as templates do of what they need not escape: what is in those is told where they are made. */
