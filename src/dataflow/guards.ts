@@ -1,11 +1,11 @@
 import { SINK_KINDS, type SinkKind } from '../core/flow.js';
-import type { Condition, Id } from '../core/summary.js';
+import type { Condition, FnId, Id } from '../core/summary.js';
 import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
 import type { Graph, Target } from './graph.js';
 import { dialectOf } from './languages.js';
 import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
-import type { Ref, Source } from './source.js';
+import type { Call, Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
 export interface Verdict {
@@ -15,6 +15,17 @@ export interface Verdict {
   readonly weak?: string;
   /** Somebody was asked. */
   readonly asked?: boolean;
+  /** A parameter alone lets everything through: `skip || isSafe(url)`. */
+  readonly skip?: Skip;
+  /** What the value is fit for where the caller does not say so. */
+  readonly unless?: Skip & { readonly kinds: ReadonlySet<SinkKind> };
+}
+
+/** A parameter, and whether it lets everything through where it is true. */
+export interface Skip {
+  readonly source: Source;
+  readonly param: Id;
+  readonly holds: boolean;
 }
 
 export const NOTHING: Verdict = { kinds: new Set() };
@@ -38,16 +49,36 @@ export const both = (a: Verdict, b: Verdict): Verdict => {
   if (a === NOTHING) return b;
   if (b === NOTHING) return a;
   const reason = a.weak ?? b.weak;
-  return { kinds: new Set([...a.kinds, ...b.kinds]), ...(reason !== undefined && { weak: reason }), ...((a.asked || b.asked) && { asked: true }) };
+  const unless = a.unless ?? b.unless;
+  return { kinds: new Set([...a.kinds, ...b.kinds]), ...(reason !== undefined && { weak: reason }), ...((a.asked || b.asked) && { asked: true }), ...(unless && { unless }) };
 };
 
 /** One of these holds, and it is not known which. */
 const oneOf = (all: readonly Verdict[]): Verdict => {
   const [first, ...others] = all;
   if (!first) return NOTHING;
+  const [skip, ...skips] = all.flatMap((one) => one.skip ?? []);
+  if (skip && skips.length === 0 && others.length > 0) {
+    const { skip: _, ...inner } = oneOf(all.filter((one) => one.skip === undefined));
+    return { ...inner, kinds: NOTHING.kinds, unless: { ...skip, kinds: inner.kinds } };
+  }
   const kinds = new Set([...first.kinds].filter((kind) => others.every((other) => other.kinds.has(kind))));
   const reason = all.find((one) => one.weak !== undefined)?.weak;
   return { kinds, ...(reason !== undefined && { weak: reason }), ...(all.every((one) => one.asked) && { asked: true }) };
+};
+
+/** Whether a call of a function leaves a check in that a parameter of it may have left out. */
+export const leavesIn = (graph: Graph, fn: { readonly source: Source; readonly fn: FnId }, { source, param, holds }: Skip, call: Call): boolean => {
+  const node = source.node(param);
+  if (node.kind !== 'param' || source !== fn.source || node.fn !== fn.fn || call.node.spreadFrom !== undefined) return false;
+  const declared = source.summary.functions[node.fn]?.params[node.index];
+  const target = graph.targetsOf(call).find((one) => one.source === fn.source && one.fn === fn.fn);
+  if (!target || !declared || declared.rest) return false;
+  const arg = call.node.args[node.index - target.shift];
+  const [value, from] = arg === undefined ? [declared.default, source] : [arg, call.source];
+  const given = value === undefined ? undefined : graph.world.scalar(from.ref(value, call.node.at));
+  // A value that is not known may be either.
+  return (value === undefined || given !== undefined) && Boolean(given) !== holds;
 };
 
 /** A text of letters and digits: no path, no address, no text for a shell. */
@@ -103,6 +134,8 @@ export class Guards {
         return this.comparison(source, node, holds, value);
       case 'call':
         return both(this.call(source, test, holds, value, depth), this.callback(source, test, holds, value, depth));
+      case 'param':
+        return value.has(test) ? NOTHING : { kinds: NOTHING.kinds, skip: { source, param: test, holds } };
       case 'variable':
       case 'import': {
         const set = node.kind === 'variable' ? this.flag(source, test, holds, value, depth) : undefined;
