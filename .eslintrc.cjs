@@ -29,7 +29,7 @@ const EXECUTION = ['vm', 'node:vm'].map((name) => ({ name, message: 'Nothing of 
 
 const arrows = (folder) => {
   const allowed = LAYERS[folder];
-  const files = ['lint.js', 'index.js'].filter((file) => !allowed.includes(file)).map((file) => file.replace('.', '\\.'));
+  const files = ['lint.js', 'understanding.js', 'index.js'].filter((file) => !allowed.includes(file)).map((file) => file.replace('.', '\\.'));
   const forbidden = FOLDERS.filter((other) => other !== folder && !allowed.some((one) => one === other || one.startsWith(`${other}/`)));
   return [
     { regex: `^(?:\\.\\./)+(?:${[...forbidden, ...files].join('|')})(?:/|$)`, message: `${folder} may import only ${allowed.join(', ') || 'itself'}.` },

@@ -3,7 +3,7 @@ import { nodeAt } from '../core/config.js';
 import type { FileTree } from '../core/files.js';
 import type { Finding } from '../core/finding.js';
 import { nameOf } from '../core/paths.js';
-import { decode } from '../engine/facts.js';
+import { decode } from '../engine/bytes.js';
 import type { Ignore } from '../engine/options.js';
 import { ELECTRONEGATIVITY_CHECKS, ELECTRONEGATIVITY_CONFIDENCES, ELECTRONEGATIVITY_SEVERITIES } from '../knowledge/electronegativity.js';
 import type { ConfigFile } from './config-file.js';

@@ -69,7 +69,7 @@ export const initCommand = async (path: string | undefined, { ci, from }: { read
 
 /** What the project says to Electronegativity, in our words. A comment is taken over where something is found. */
 const fromElectronegativity = async (root: string): Promise<Migrated> => {
-  const [{ findElectronegativity, migrated }, { diskTree }, { decode }, { lint }] = await Promise.all([import('./electronegativity.js'), import('../engine/tree.js'), import('../engine/facts.js'), import('../lint.js')]);
+  const [{ findElectronegativity, migrated }, { diskTree }, { decode }, { lint }] = await Promise.all([import('./electronegativity.js'), import('../engine/tree.js'), import('../engine/bytes.js'), import('../lint.js')]);
   const tree = diskTree(root);
   const found = await findElectronegativity(tree);
   const findings = found.disabled.length > 0 ? (await lint({ root, persona: 'auditor', noIgnores: true })).findings : [];

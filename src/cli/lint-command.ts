@@ -105,8 +105,9 @@ const lintAll = async (flags: LintFlags, options: LintOptions & { readonly root:
   const reader = readInProcesses(options.root);
   const progress = createProgress(terminal, flags.progress);
   try {
-    const [{ run }, { kit }] = await Promise.all([import('../engine/run.js'), import('../lint.js')]);
-    return await run({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) }, kit, reader);
+    const [{ run }, { understanding }] = await Promise.all([import('../engine/run.js'), import('../understanding.js')]);
+    const rules = async () => (await import('../rules/index.js')).rules;
+    return await run({ ...options, ...(progress.onProgress && { onProgress: progress.onProgress }) }, { ...understanding, rules }, reader);
   } finally {
     progress.clear();
     await reader.close();

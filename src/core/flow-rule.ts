@@ -1,5 +1,6 @@
 import type { App } from './app.js';
-import type { Flow, SinkKind, SourceKind } from './flow.js';
+import { INTO_MARKUP, type Flow, type SinkKind, type SourceKind, type Step } from './flow.js';
+import type { Location } from './location.js';
 import type { Confidence, Report, Severity } from './rule.js';
 
 export interface FlowChoice {
@@ -13,28 +14,29 @@ export interface FlowChoice {
 
 /**
  * One report for each source and kind of harm, by the surest way that leads there; the other places that the same source reaches stand beside it, since one test mends them all.
- * Markup is told place by place, or file by file where there is much of it: there the place is what is mended. `from` tells where values come from.
+ * Markup is told for each function that puts a value between tags, since there it is mended, or file by file where there is much of it. `from` tells where values come from.
  */
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
+  const chosen = flows.filter(({ sink, source }) => to.includes(sink.kind) && (from === 'any' || from.includes(source.kind)) && !but?.includes(source.kind));
+  yield* markupReports(chosen.filter(({ sink }) => sink.kind === 'html'), severity, confidence, say);
   const byPlace = new Map<string, Flow[]>();
   const reach = new Map<string, number>();
-  for (const flow of flows) {
-    if (!to.includes(flow.sink.kind) || (from !== 'any' && !from.includes(flow.source.kind)) || but?.includes(flow.source.kind)) continue;
+  for (const flow of chosen) {
+    if (flow.sink.kind === 'html') continue;
     const key = `${flow.sink.at.file}:${flow.sink.at.range.start}:${flow.sink.at.range.end}`;
     const list = byPlace.get(key);
     if (list) list.push(flow);
     else byPlace.set(key, [flow]);
-    reach.set(causeOf(flow, false), (reach.get(causeOf(flow, false)) ?? 0) + 1);
+    reach.set(causeOf(flow), (reach.get(causeOf(flow)) ?? 0) + 1);
   }
-  const crowded = byPlace.size > MOST_PLACES;
   const byCause = new Map<string, { readonly best: Flow; readonly origins: number }[]>();
   for (const list of byPlace.values()) {
-    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b, false))! - reach.get(causeOf(a, false))! || a.steps.length - b.steps.length);
+    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
     if (!best) continue;
     // A guess beside what is sure says nothing more.
     const origins = new Set(others.filter((other) => isSure(other) === isSure(best)).map(({ source }) => source.what));
     origins.delete(best.source.what);
-    const key = `${causeOf(best, crowded)} ${isSure(best)}`;
+    const key = `${causeOf(best)} ${isSure(best)}`;
     const cause = byCause.get(key);
     if (cause) cause.push({ best, origins: origins.size });
     else byCause.set(key, [{ best, origins: origins.size }]);
@@ -52,13 +54,55 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
 }
 
 /** What is mended at one place: all that a channel is sent, or one value. */
-const causeOf = ({ source: { kind, what, at }, sink }: Flow, crowded: boolean): string => {
-  if (sink.kind === 'html') return crowded ? sink.at.file : `${sink.at.file}:${sink.at.range.start}`;
-  return `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind}`;
+const causeOf = ({ source: { kind, what, at }, sink }: Flow): string => `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind}`;
+
+interface Place {
+  readonly flow: Flow;
+  readonly at: Location;
+}
+
+/** Values that become markup, function by function. */
+function* markupReports(flows: readonly Flow[], severity: Severity, confidence: Confidence | undefined, say: (flow: Flow, from: string) => string): Iterable<Report> {
+  const byFunction = new Map<string, Place[]>();
+  const all = flows.flatMap((flow) => (flow.markup ?? []).map((one) => ({ flow, ...one })));
+  const places = new Set(flows.map(({ sink }) => keyOf(sink.at))).size;
+  const functions = new Set(all.map(({ at, within }) => `${at.file}:${within}`)).size;
+  for (const { flow, at, within, own } of all) {
+    // What a script does outside of all functions is told place by place, too.
+    const unit = functions > MOST_FUNCTIONS ? '' : own && (places <= MOST_PLACES || within === 0) ? keyOf(flow.sink.at) : within;
+    const key = `${at.file}:${unit} ${isSure(flow)}`;
+    const list = byFunction.get(key);
+    if (list) list.push({ flow, at });
+    else byFunction.set(key, [{ flow, at }]);
+  }
+  for (const list of byFunction.values()) {
+    const [{ flow: best, at }] = list.sort((a, b) => surest(a.flow, b.flow)) as [Place, ...Place[]];
+    const origins = new Set(list.map(({ flow }) => flow.source.what)).size - 1;
+    const others = [...new Map(list.map((one) => [keyOf(one.at), one])).values()].filter((one) => keyOf(one.at) !== keyOf(at)).sort((a, b) => a.at.range.start - b.at.range.start);
+    const sure = isSure(best) ? confidence : 'low';
+    yield {
+      at, severity, ...(sure && { confidence: sure }),
+      message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` So do ${others.length === 1 ? 'what is put in at one more place' : `those at ${others.length} more places`} of the ${functions > MOST_FUNCTIONS ? 'file' : 'function'}.`}`,
+      steps: stepsBy(best, at),
+      ...(others.length > 0 && { related: others.map(({ at: place, flow }) => ({ at: place, message: keyOf(place) === keyOf(flow.sink.at) ? `reaches '${flow.sink.what}', too` : 'is put into markup as it is, too' })) }),
+    };
+  }
+}
+
+/** The steps of a flow, the place where it is put between tags among them. */
+const stepsBy = ({ steps, sink }: Flow, at: Location): readonly Step[] => {
+  if (steps.some((step) => keyOf(step.at) === keyOf(at)) || keyOf(at) === keyOf(sink.at)) return steps;
+  const later = steps.findIndex(({ message }) => message === INTO_MARKUP);
+  const index = later < 0 ? steps.length - 1 : later;
+  return [...steps.slice(0, index), { at, message: INTO_MARKUP }, ...steps.slice(index)];
 };
 
-/** With more places than this where text becomes markup, whole files are what is mended. */
+const keyOf = ({ file, range }: Location): string => `${file}:${range.start}:${range.end}`;
+
+/** With more places than this where markup becomes a part of a page, functions are what is mended. */
 const MOST_PLACES = 40;
+/** With more functions than this that make markup, whole files are what is mended. */
+const MOST_FUNCTIONS = 200;
 
 /** What somebody is asked about, or what a guess stands behind, is for auditors. */
 const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;

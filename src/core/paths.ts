@@ -24,3 +24,18 @@ export const upwards = (folder: string): string[] => {
   for (let at = folder; at !== '';) all.push(at = folderOf(at));
   return all;
 };
+
+/** Those of some folders that a path stands in, the deepest first. Asked of every path of a tree. */
+export const foldersAbove = (folders: readonly string[]): ((path: string) => readonly string[]) => {
+  const all = new Set(folders);
+  const known = new Map<string, readonly string[]>();
+  const above = (folder: string): readonly string[] => {
+    const before = known.get(folder);
+    if (before) return before;
+    const outer = folder === '' ? [] : above(folderOf(folder));
+    const found = all.has(folder) ? [folder, ...outer] : outer;
+    known.set(folder, found);
+    return found;
+  };
+  return (path) => above(folderOf(path));
+};

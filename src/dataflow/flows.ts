@@ -1,9 +1,9 @@
 import type { Flow, SinkKind, SourceKind, Step } from '../core/flow.js';
-import { SINK_KINDS } from '../core/flow.js';
-import type { Location } from '../core/location.js';
-import type { Condition, FnId, Id } from '../core/summary.js';
+import { INTO_MARKUP, SINK_KINDS } from '../core/flow.js';
+import type { Location, Range } from '../core/location.js';
+import type { Condition, FnId, Id, NodeOf } from '../core/summary.js';
 import { MAPS, OWN_PARTS, PARTS, TAKES_APART, TEXTS_IN_THE_MAKING } from '../knowledge/carriers.js';
-import { SAME_VALUE } from '../knowledge/guards.js';
+import { HARMFUL, SAME_VALUE } from '../knowledge/guards.js';
 import { HTML_PROPERTIES } from '../knowledge/dom-sinks.js';
 import { BLADE, type Habits, HABITS } from '../knowledge/languages.js';
 import { RUST_TRANSPARENT } from '../knowledge/rust.js';
@@ -53,16 +53,27 @@ export interface FlowSpec {
   readonly carries?: (call: Call) => boolean;
 }
 
+export interface FoundFlow extends Flow {
+  readonly mark: SourceMark;
+  readonly sinkMark: SinkMark;
+  /** The property of what reaches the sink that depends on the source; missing where all of it does. */
+  readonly field?: string;
+  /** What is read of the source on the way, by name. */
+  readonly reads: ReadonlySet<string>;
+}
+
 export interface FlowResult {
-  readonly flows: readonly (Flow & { readonly mark: SourceMark; readonly sinkMark: SinkMark })[];
+  readonly flows: readonly FoundFlow[];
   /** A bound was hit: there may be more. */
   readonly cut: boolean;
 }
 
 const BITS = new Map<SinkKind, number>(SINK_KINDS.map((kind, index) => [kind, 1 << index]));
 const EVERYTHING = (1 << SINK_KINDS.length) - 1;
-/** The kinds of sinks that a value is fit for when all of these characters were replaced. */
-const REMOVED: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command'], ';&|<>$`"\'\\() \n']];
+const HTML = BITS.get('html')!;
+/** More ways than this to one value are not kept, nor more values looked at for where they become markup. */
+const MOST_WAYS = 40;
+const MOST_LOOKED_AT = 3000;
 
 const bitsOf = (kinds: Iterable<SinkKind> | 'all'): number => (kinds === 'all' ? EVERYTHING : [...kinds].reduce((sum, kind) => sum | BITS.get(kind)!, 0));
 
@@ -89,6 +100,12 @@ interface Fact {
   guessed: boolean;
   asked: boolean;
   queued: boolean;
+  /** On some way to it, nothing has put it between tags. */
+  raw: boolean;
+  /** The value that a call gave back, as it is in the function called. */
+  through?: Fact | undefined;
+  /** Other ways that lead here, of values that become markup. */
+  also?: { readonly parent: Fact; readonly note: Step | undefined; readonly through: Fact | undefined }[];
 }
 
 /** Where following begins: a source, or a parameter, whose ways are found once for all of its callers. */
@@ -130,13 +147,16 @@ class Finder {
   private readonly starts = new Map<string, Start>();
   private readonly queue: Fact[] = [];
   private readonly sinks = new Map<Source, Map<Id, SinkMark[]>>();
-  private readonly flows: (Flow & { mark: SourceMark; sinkMark: SinkMark })[] = [];
+  private readonly flows: (FoundFlow & { readonly hit: Hit })[] = [];
   private readonly told = new Set<string>();
   private facts = 0;
   private cut = false;
+  /** What a store keeps is put together and taken apart by name: the names go along. */
+  private readonly keepsNames: boolean;
 
   constructor(private readonly graph: Graph, private readonly spec: FlowSpec) {
     this.guards = new Guards(graph);
+    this.keepsNames = spec.sinks.every(({ kind }) => kind === 'store');
     for (const sink of spec.sinks) {
       let own = this.sinks.get(sink.source);
       if (!own) this.sinks.set(sink.source, (own = new Map()));
@@ -155,29 +175,33 @@ class Finder {
       fact.queued = false;
       this.spread(fact);
     }
-    return { flows: this.flows, cut: this.cut };
+    // All ways are known only now.
+    return { flows: this.flows.map(({ hit, ...flow }) => ({ ...flow, ...this.markup(hit) })), cut: this.cut };
   }
 
   /** A value becomes known to depend on a start. */
-  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean } = {}): void {
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; through?: Fact } = {}): void {
     if (mask === 0 || id === 0) return;
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     const sure = `${source.number} ${id} ${field ?? ''}`;
     // What is known for sure is no guess; a guess that came first does not hide it.
     const key = guessed ? `${sure} guessed` : sure;
     const better = guessed ? start.facts.get(sure) : undefined;
-    if (better && (mask & ~better.mask) === 0) return;
+    const raw = note?.message !== INTO_MARKUP && (parent?.raw ?? true) && (more.through?.raw ?? true);
+    if (better && (mask & ~better.mask) === 0 && (!raw || better.raw)) return;
     const known = start.facts.get(key);
+    if (known && parent && (mask & HTML) !== 0 && known.parent !== parent && (known.also?.length ?? 0) < MOST_WAYS) (known.also ??= []).push({ parent, note, through: more.through });
     if (known) {
-      if ((mask & ~known.mask) === 0) return;
+      if ((mask & ~known.mask) === 0 && (!raw || known.raw)) return;
       known.mask |= mask;
+      known.raw ||= raw;
       if (!known.queued) { known.queued = true; this.queue.push(known); }
       return;
     }
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, ...(more.through && { through: more.through }) };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
@@ -207,13 +231,17 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value') this.step(fact, user, { field: undefined, mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(node.at), message: 'is put into markup' } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), mask: ~(this.fixedBy(source, node.parts, id) | this.namedBy(source, node.parts)), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
-          if (field === node.name || field === '…') this.step(fact, user, { field: undefined });
+          if (field === node.name) this.step(fact, user, { field: undefined });
+          // `set(key, value)` that keeps `{ [key]: value }`: what is read under a name need not be this value.
+          else if (field === '…') this.step(fact, user, { field: undefined, guessed: true });
           // `{ options: { env } }`: what is read from it next says whether it is this one.
           else if (field.startsWith(`${node.name}.`)) this.step(fact, user, { field: field.slice(node.name.length + 1) });
+          // `servers.filter(…)`, `load().then(…)`: of each item, or of what is waited for, it is the same property.
+          else if (ITEM_METHODS.test(node.name)) this.step(fact, user);
           // A method of the object itself takes all of it along.
           return;
         }
@@ -241,7 +269,7 @@ class Finder {
         return;
       }
       case 'array':
-        this.step(fact, user, { field: undefined });
+        this.step(fact, user, { field: this.throughText(fact) });
         return;
       case 'either': {
         for (const choice of node.of) {
@@ -262,9 +290,22 @@ class Finder {
     }
   }
 
+  private throughText({ field }: Fact): string | undefined {
+    return this.keepsNames ? field : undefined;
+  }
+
   /** Whether a text that is put together has tags in it. */
   private isMarkup(source: Source, parts: readonly Id[]): boolean {
     return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /<[a-z/]/i.test(node.value); });
+  }
+
+  /** Where in a text a part of it stands: what lies between the constant parts around it. */
+  private hole(source: Source, { parts, at }: NodeOf<'text'>, id: Id): Range {
+    const index = parts.indexOf(id);
+    const placed = (part: Id | undefined): Range | undefined => { const node = part === undefined ? undefined : source.node(part); return node?.kind === 'literal' && node.at.start >= at.start && node.at.end <= at.end ? node.at : undefined; };
+    const start = placed(parts[index - 1])?.end ?? (index === 0 ? at.start : undefined);
+    const end = placed(parts[index + 1])?.start ?? (index === parts.length - 1 ? at.end : undefined);
+    return start === undefined && end === undefined ? at : { start: start ?? end!, end: end ?? start! };
   }
 
   /** A component gets a value as a property: `<Note html={x} />`. */
@@ -332,7 +373,7 @@ class Finder {
     const cleaned = this.cleanedBy(source, name);
     if (cleaned === EVERYTHING) return;
     if (field !== undefined && !/^(?:Object\.assign|Object\.freeze|structuredClone|(?:vue\.)?(?:reactive|shallowReactive|readonly|toRefs|ref|toRaw))$/.test(name)) {
-      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: undefined });
+      if (/^(?:JSON\.stringify|Object\.(?:values|entries)|qs\.stringify|querystring\.stringify|new URLSearchParams)$/.test(name)) this.step(fact, user, { field: this.throughText(fact) });
       return;
     }
     const own = ownName(name);
@@ -389,7 +430,7 @@ class Finder {
   /** A method of the value is called. */
   private method(fact: Fact, call: Call, user: Id, method: string): void {
     const { source, field } = fact;
-    if (field !== undefined) return;
+    if (field !== undefined && !ITEM_METHODS.test(method)) return;
     // A function that a component or a hook is handed is somebody else's: what it gives is not what the component was given.
     const holder = source.node(call.node.callee);
     if (method === 'current' || (fact.start.mark?.kind === 'component' && holder.kind === 'get' && holder.of === fact.start.mark.id)) return;
@@ -398,11 +439,13 @@ class Finder {
     const habits = habitsOf(source);
     const parameters = habits.callbacks.get(method);
     if (parameters) {
+      // `text.replace(/'/g, (quote) => quote + quote)`: what is replaced does no more harm as it is put back.
+      const mask = fact.mask & ~this.escapedBy(call, method);
       for (const arg of call.args) {
         for (const target of this.graph.functionsOf(arg, false, 0)) {
           for (const index of parameters) {
             const param = this.graph.parameter(target.source, target.fn, index);
-            if (param !== undefined) this.reach(fact.start, target.source, param, undefined, fact.mask, fact, undefined);
+            if (param !== undefined) this.reach(fact.start, target.source, param, field, mask, fact, undefined);
           }
         }
       }
@@ -471,7 +514,7 @@ class Finder {
   }
 
   private giveBack(back: Fact, { fact, call, cleaned }: Incoming): void {
-    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked });
+    this.reach(fact.start, call.source, call.id, back.field, fact.mask & back.mask, fact, undefined, { weak: back.weak, guessed: back.guessed || cleaned, asked: back.asked, through: back });
   }
 
   private write(fact: Fact, write: { readonly target: Id; readonly at: { readonly start: number; readonly end: number }; readonly under: readonly Condition[] }): void {
@@ -536,23 +579,63 @@ class Finder {
 
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
-    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed}`;
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed} ${sink.kind === 'store' ? atSink(hit).field ?? '' : ''}`;
     if (this.told.has(key)) return;
     this.told.add(key);
     const steps: Step[] = [];
+    const reads = new Set<string>();
     for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      for (const name of readsOf(at.fact)) reads.add(name);
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
+    const { field } = atSink(hit);
     this.flows.push({
-      mark, sinkMark: sink,
+      mark, sinkMark: sink, hit, reads, ...(field !== undefined && { field }),
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
     });
+  }
+
+  private markup(hit: Hit): Pick<Flow, 'markup'> {
+    if (hit.sink.kind !== 'html') return {};
+    const places = this.markupOf(hit);
+    const home = this.functionAt(hit.sink.at);
+    return { markup: (places.length > 0 ? places : [hit.sink.at]).map((at) => { const within = this.functionAt(at); return { at, within, own: within === home && at.file === hit.sink.at.file }; }) };
+  }
+
+  /** Where a value is put between tags first, on every way that leads to a sink: what is put around markup afterwards is none of it. */
+  private markupOf(hit: Hit): readonly Location[] {
+    const found = new Map<string, Location>();
+    const seen = new Set<Fact>();
+    const open: Fact[] = [];
+    for (let at: Hit | undefined = hit; at; at = at.next?.hit) {
+      open.push(at.fact);
+      // What a function does with markup that it is given is no more told.
+      if (!at.fact.raw) break;
+    }
+    for (let fact = open.pop(); fact && seen.size < MOST_LOOKED_AT; fact = open.pop()) {
+      if (seen.has(fact)) continue;
+      seen.add(fact);
+      for (const { parent, note, through } of [{ parent: fact.parent, note: fact.note, through: fact.through }, ...fact.also ?? []]) {
+        if (!parent) continue;
+        if (parent.raw && note?.message === INTO_MARKUP) found.set(`${note.at.file} ${note.at.range.start}`, note.at);
+        if (parent.raw && through) open.push(through);
+        open.push(parent);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Where the function begins that a place is in: the one that has a name, not those that it hands to others. */
+  private functionAt({ file, range: { start } }: Location): number {
+    let found = { start: 0, end: Infinity };
+    for (const { at, name } of this.graph.world.source(file)?.summary.functions.slice(1) ?? []) if (name !== undefined && at.start <= start && start < at.end && at.end - at.start < found.end - found.start) found = at;
+    return found.start;
   }
 
   /** The nodes of a fact's own file that stand for the value as it is there: what it was taken from is another value. */
@@ -613,11 +696,13 @@ class Finder {
     // `name.replace('"', "\\\"")`: it cannot end the literal that it stands in.
     if (source.summary.language === 'rust') return what?.kind === 'literal' && /^["'`]$/.test(String(what.value)) ? BITS.get('script')! : 0;
     if (what?.kind === 'literal') return what.value === '<' && method === 'replaceAll' ? BITS.get('html')! : 0;
-    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`.
-    if (what?.kind === 'pattern' && what.flags.includes('g') && what.source === "'") return BITS.get('command')!;
     const matches = what?.kind === 'pattern' && what.flags.includes('g') ? charClass(what.source) : undefined;
     if (!matches) return 0;
-    return REMOVED.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
+    // Within single quotes, the quote itself is all that a shell reads: `'${text.replace(/'/g, …)}'`. PowerShell takes `‘` and `’` for one.
+    if (matches("'") && ![...'"a$/ '].some((char) => matches(char))) return bitsOf(['command', 'terminal']);
+    // `text.replace(/%/g, '%%')`, `text.replace(/\^/g, '^^')`: who knows that cmd.exe reads these has quoted the rest for it.
+    if ((matches('%') || matches('^')) && ![...'a/ '].some((char) => matches(char))) return BITS.get('terminal')!;
+    return HARMFUL.reduce((bits, [kinds, chars]) => ([...chars].every((char) => matches(char)) ? bits | bitsOf(kinds) : bits), 0);
   }
 
   /** `'on' + name`: only what is named so on purpose is called by it. */
@@ -664,6 +749,9 @@ class Finder {
   }
 }
 
+/** Methods of lists and promises that hand on what they hold as it is. */
+const ITEM_METHODS = /^(?:map|flatMap|forEach|filter|find|findLast|some|every|then|slice|concat|at|pop|shift|reverse|sort|toSorted|values)$/;
+
 const habitsOf = (source: Source): Habits => (source.path.endsWith('.blade.php') ? BLADE : HABITS[source.summary.language]);
 
 /** The last part of a name: `readFile` of `fs.readFile`, `canonicalize` of `std::fs::canonicalize`. */
@@ -681,6 +769,31 @@ const nameOfCall = (call: Call): string => {
     : callee.kind === 'import' && callee.name === '*' ? callee.from.replace(/^.*\//, '') : (call.method || call.name).replace(/^.*[./]/, '');
   return own === '' ? 'a function' : `'${own}'`;
 };
+
+/** The fact at the sink itself. */
+const atSink = (hit: Hit): Fact => {
+  let at = hit;
+  while (at.next) at = at.next.hit;
+  return at.fact;
+};
+
+/** The names of what was read of a value on its way. */
+const readsOf = (fact: Fact): string[] => {
+  const names: string[] = [];
+  const seen = new Set<Fact>();
+  const open = [fact];
+  for (let at = open.pop(); at && seen.size < MOST_READ; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const node = at.source.node(at.id);
+    if (node.kind === 'get') names.push(node.name);
+    if (at.parent) open.push(at.parent);
+    if (at.through) open.push(at.through);
+  }
+  return names;
+};
+
+const MOST_READ = 400;
 
 const notesOf = (fact: Fact): Step[] => {
   const notes: Step[] = [];

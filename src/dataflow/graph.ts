@@ -1,6 +1,7 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
 import { dialectOf, familyOf } from './languages.js';
+import { loadedBy } from './loaded.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
 import { instances } from './values.js';
@@ -28,6 +29,10 @@ export interface Uses {
 
 /** More targets than this say nothing about where a call leads. */
 const MOST_TARGETS = 64;
+/** The calls of a function that are asked for what they hand over. */
+const MOST_CALLERS = 4000;
+/** A wrapper of `fetch` is called everywhere, each time with a callback of its own. */
+const MOST_HANDED = 2000;
 /** A method name that more classes than this have is no guess. */
 const MOST_GUESSES = 2;
 /** A class that is made at more places than this is one of values, not a service. */
@@ -46,6 +51,10 @@ export class Graph {
   private reads: Map<string, { source: Source; id: Id }[]> | undefined;
   private readonly components = new Map<string, { readonly source: Source; readonly props: readonly Id[] } | undefined>();
   private byNode: Map<Source, Map<Id, Call>> | undefined;
+  private readonly given = new Map<string, readonly Target[]>();
+  private ready = false;
+  /** A function was asked for that only the calls of another one say, while those are still being found. */
+  private early = false;
 
   constructor(readonly world: World) {}
 
@@ -80,8 +89,12 @@ export class Graph {
     const known = own.get(call.id);
     if (known) return known;
     own.set(call.id, []);
+    const before = this.early;
+    this.early = false;
     const found = this.findTargets(call);
-    own.set(call.id, found);
+    if (this.early) own.delete(call.id);
+    else own.set(call.id, found);
+    this.early ||= before;
     return found;
   }
 
@@ -184,18 +197,22 @@ export class Graph {
   private findTargets(call: Call): readonly Target[] {
     const { source, node } = call;
     const direct = this.functionsOf(source.ref(node.callee, node.at), node.construct, 0);
-    if (direct.length > 0) return direct.length > MOST_TARGETS ? [] : direct;
     const callee = source.node(node.callee);
-    if (callee.kind === 'param') return this.passedTo(source, callee.fn, callee.index);
+    if (direct.length > 0) return direct.length > (callee.kind === 'param' || callee.kind === 'get' ? MOST_HANDED : MOST_TARGETS) ? [] : direct;
     if (callee.kind === 'index') return this.dispatched(source.ref(callee.of, node.at), 0);
     if (callee.kind !== 'get') return [];
     if (callee.name === 'call' || callee.name === 'apply') {
       const spread = callee.name === 'apply';
-      return this.functionsOf(source.ref(callee.of, node.at), false, 0).map((one) => ({ ...one, shift: one.shift - 1, ...(spread && { spread: true }) }));
+      const called = this.functionsOf(source.ref(callee.of, node.at), false, 0);
+      return called.length > MOST_HANDED ? [] : called.map((one) => ({ ...one, shift: one.shift - 1, ...(spread && { spread: true }) }));
     }
     const typed = this.world.linker(source)?.methods(call);
     if (typed) return typed;
     const holder = source.node(callee.of);
+    if (holder.kind === 'call') {
+      const loaded = loadedBy(this.world, { source, id: callee.of }).flatMap((one) => { const member = this.world.exported(one.path, callee.name); return member ? this.functionsOf(member, node.construct, 0) : []; });
+      if (loaded.length > 0) return loaded.length > MOST_TARGETS ? [] : loaded;
+    }
     // What belongs to a library or the platform has a canonical name; what has none may be a method of the app.
     if (holder.kind === 'import' || holder.kind === 'global' || holder.kind === 'literal' || holder.kind === 'text' || HABITS[dialectOf(source)].commonMethods.has(callee.name) || callee.name.length < 5) return [];
     if (!this.isOwn(source, callee.of)) return [];
@@ -245,10 +262,49 @@ export class Graph {
           if (depth > 3) return [];
           return this.wrapped(one, node, depth);
         }
+        // A function that is kept: `this.onData = options.onData`.
+        case 'param':
+        case 'get':
+          return construct ? [] : [...this.handedOver(one, depth)];
         default:
           return [];
       }
     });
+  }
+
+  /** The functions that callers give as an argument, or as a property of one: `options.onData`. */
+  private handedOver({ source, id }: Ref, depth: number): readonly Target[] {
+    const node = source.node(id);
+    const { language } = source.summary;
+    if (depth > 3 || (language !== 'javascript' && language !== 'html')) return [];
+    if (node.kind === 'param') return this.givenAs(source, node.fn, node.index, undefined, depth);
+    return node.kind !== 'get' ? [] : this.world.resolve(source.ref(node.of, NOWHERE)).flatMap((one) => {
+      const holder = one.source.node(one.id);
+      return holder.kind === 'param' ? this.givenAs(one.source, holder.fn, holder.index, node.name, depth) : [];
+    });
+  }
+
+  /** The functions that an argument is, or that stand under a key of it. */
+  private givenAs(source: Source, fn: FnId, index: number, key: string | undefined, depth: number): readonly Target[] {
+    const question = `${source.number} ${fn} ${index} ${key ?? ''}`;
+    const known = this.given.get(question);
+    if (known) return known;
+    const calls = this.callsOf(source, fn);
+    if (!this.ready) { this.early = true; return []; }
+    this.given.set(question, []);
+    const found = calls.slice(0, MOST_CALLERS).flatMap((call): readonly Target[] => {
+      const arg = call.arg(index);
+      if (!arg) return [];
+      if (key === undefined) return this.functionsOf(arg, false, depth + 1);
+      return this.world.resolve(arg).flatMap((one): readonly Target[] => {
+        const holder = one.source.node(one.id);
+        if (holder.kind === 'param') return depth > 3 ? [] : this.givenAs(one.source, holder.fn, holder.index, key, depth + 1);
+        return this.world.property(one, key).refs.flatMap((ref) => this.functionsOf(ref, false, depth + 1));
+      });
+    });
+    const all = found.length > MOST_HANDED ? [] : found;
+    this.given.set(question, all);
+    return all;
   }
 
   /** `f.bind(self, a)`, `useCallback(f)`, `debounce(f)`: a call that gives a function that runs another one. */
@@ -263,24 +319,19 @@ export class Graph {
     return this.functionsOf(source.ref(first, node.at), false, depth + 1);
   }
 
-  /** The functions that callers hand over for a parameter. */
-  private passedTo(source: Source, fn: FnId, index: number): readonly Target[] {
-    const all = this.callsOf(source, fn).slice(0, 40).flatMap((call) => {
-      const arg = call.arg(index);
-      return arg ? this.functionsOf(arg, false, 0) : [];
-    });
-    return all.length > MOST_TARGETS ? [] : all;
-  }
-
   private findSites(): Map<Source, Map<FnId, Call[]>> {
     const sites = new Map<Source, Map<FnId, Call[]>>();
     this.sites = sites;
     const through: Call[] = [];
     const add = (call: Call, { source, fn }: Target): void => this.addTo(sites, source, fn, call);
     for (const call of this.world.calls()) {
-      if (call.source.node(call.node.callee).kind === 'param') through.push(call);
-      else for (const target of this.targetsOf(call)) add(call, target);
+      this.early = false;
+      const targets = this.targetsOf(call);
+      if (this.early) through.push(call);
+      else for (const target of targets) add(call, target);
     }
+    this.ready = true;
+    this.early = false;
     for (const call of through) for (const target of this.targetsOf(call)) add(call, target);
     return sites;
   }
@@ -404,7 +455,8 @@ const usesOf = (source: Source): Uses => {
     if (list) list.push(user);
     else nodes.set(of, [user]);
   };
-  for (const [id, node] of source.summary.nodes.entries()) {
+  for (let id = 0; id < source.summary.nodes.length; id++) {
+    const node = source.summary.nodes[id]!;
     switch (node.kind) {
       case 'text':
         for (const part of node.parts) add(part, id);

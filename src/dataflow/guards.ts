@@ -1,7 +1,9 @@
 import { SINK_KINDS, type SinkKind } from '../core/flow.js';
 import type { Condition, FnId, Id } from '../core/summary.js';
 import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
-import { ALLOWING_NAMES, ASKS, DENYING_NAMES, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
+import { ALLOWING_NAMES, ASKS, DENYING_NAMES, HARMFUL, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
+import { saysTheSame } from './anew.js';
+import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { dialectOf } from './languages.js';
 import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
@@ -151,7 +153,7 @@ export class Guards {
           if (of.kind === 'call' && of.args.some((arg) => this.depends(source, arg, value)) && this.limits(source, of.callee)) return fit(ALL);
         }
         if (this.asks(source, test)) return { kinds: NOTHING.kinds, asked: true };
-        return NOTHING;
+        return this.answer(source, node.of, node.name, holds, value, depth);
       }
       case 'index':
         // `ALLOWED[name]`: a lookup in a table of the app's own.
@@ -232,6 +234,15 @@ export class Guards {
     return NOTHING;
   }
 
+  /** `const { valid } = validate(url); if (!valid) return;`: what a function of the app says in a property of its answer. */
+  private answer(source: Source, of: Id, property: string, holds: boolean, value: Identity, depth: number): Verdict {
+    const node = source.node(of);
+    const called = node.kind === 'call' ? this.graph.call(source, of) : undefined;
+    const given = node.kind === 'call' ? node.args.findIndex((arg) => this.depends(source, arg, value)) : -1;
+    const targets = called && given >= 0 ? this.graph.targetsOf(called) : [];
+    return targets.length === 0 ? NOTHING : oneOf(targets.map((target) => this.helper(target, given, holds, depth, property)));
+  }
+
   private call(source: Source, id: Id, holds: boolean, value: Identity, depth: number): Verdict {
     const node = source.node(id);
     if (node.kind !== 'call') return NOTHING;
@@ -247,7 +258,7 @@ export class Guards {
     const method = own ? 'hasOwnProperty' : callee.kind === 'get' ? testOf(language, callee.name) : callee.kind === 'global' || callee.kind === 'import' ? callee.name.replace(/^.*::/, '') : '';
     const first = node.args[0];
     const ofValue = receiver !== undefined && this.depends(source, receiver, value);
-    const given = node.args.findIndex((arg) => this.depends(source, arg, value));
+    const given = node.args.findIndex((arg) => this.depends(source, arg, value) || this.isAnew(source, arg, value));
     if (!ofValue && given < 0) return NOTHING;
     const pattern = this.patternOf(source, ofValue ? first : receiver);
     // `new RegExp(config.meetings).test(url)`: neither safe nor unsafe, so what passes it is for auditors.
@@ -332,10 +343,10 @@ export class Guards {
     return callee?.kind === 'get' && value.has(callee.of) && /^is_(?:ascii_)?(?:alphanumeric|alphabetic|digit|hexdigit|numeric|lowercase|uppercase)$/.test(callee.name);
   }
 
-  private helper(target: Target, argument: number, holds: boolean, depth: number): Verdict {
+  private helper(target: Target, argument: number, holds: boolean, depth: number, property?: string): Verdict {
     const { source, fn, shift } = target;
     const index = argument + shift;
-    const key = `${source.path} ${fn} ${index} ${holds}`;
+    const key = `${source.path} ${fn} ${index} ${holds} ${property ?? ''}`;
     const known = this.helpers.get(key);
     if (known) return known;
     this.helpers.set(key, NOTHING);
@@ -344,15 +355,28 @@ export class Guards {
     if (!summary || value.size === 0) return NOTHING;
     const outcomes: Verdict[] = [];
     for (const one of summary.returns) {
-      const answer = this.truth(source, one.value);
+      const said = property === undefined ? one.value : this.entryOf(source, one.value, property);
+      const answer = said === undefined ? this.lacks(source, one.value, property) : this.truth(source, said);
       if (answer !== undefined && answer !== holds) continue;
       const before = this.judge(source, one.under, value, depth + 1);
-      outcomes.push(answer === undefined ? both(before, this.condition(source, one.value, holds, value, depth + 1)) : before);
+      outcomes.push(answer === undefined && said !== undefined ? both(before, this.condition(source, said, holds, value, depth + 1)) : before);
     }
     if (!holds && summary.ends) outcomes.push(this.judge(source, summary.ends, value, depth + 1));
     const found = oneOf(outcomes);
     this.helpers.set(key, found);
     return found;
+  }
+
+  /** False for a literal that does not have the property: there is nothing else that it could have it from. */
+  private lacks(source: Source, id: Id, property: string | undefined): false | undefined {
+    const node = source.node(id);
+    return property !== undefined && ((node.kind === 'object' && node.members.every((member) => member.kind === 'entry')) || (node.kind === 'literal' && node.value !== null)) ? false : undefined;
+  }
+
+  /** What stands under a key of an object literal. */
+  private entryOf(source: Source, id: Id, key: string): Id | undefined {
+    const node = source.node(id);
+    return node.kind === 'object' ? node.members.findLast((member) => member.kind === 'entry' && member.key === key)?.value : undefined;
   }
 
   /** What it says of an argument that a function of the app came to its end: otherwise it throws. */
@@ -390,6 +414,11 @@ export class Guards {
       else if (SCHEMA_CHECKS.test(name) && this.limits(source, node.callee)) sum = both(sum, fit(ALL));
     }
     return sum;
+  }
+
+  /** Whether an expression makes the value a second time. */
+  private isAnew(source: Source, arg: Id, value: Identity): boolean {
+    return source.node(arg).kind === 'call' && [...value].some((one) => source.node(one).kind === 'call' && saysTheSame(source, arg, one));
   }
 
   private isDirectly(source: Source, arg: Id, value: Identity): boolean {
@@ -686,7 +715,12 @@ const WORDS = /^\^(?:\((?:\?:)?)?[A-Za-z_]{2}/;
 
 /** What a regular expression says of a text that fits it, or does not. It is read, not run. */
 export const judgePattern = ({ source, flags }: { readonly source: string; readonly flags: string }, holds: boolean, part: string | undefined): Verdict => {
-  if (!holds) return /\\?\.\\?\./.test(source) ? fit(CONTAINED) : weak('it only turns some away');
+  if (!holds) {
+    if (/\\?\.\\?\./.test(source)) return fit(CONTAINED);
+    const matches = charClass(source);
+    const kinds = matches ? HARMFUL.flatMap(([of, chars]) => ([...chars].every((char) => matches(char)) ? of : [])) : [];
+    return { kinds: new Set(kinds), weak: 'it only turns some away' };
+  }
   const anchored = source.startsWith('^') && !flags.includes('m');
   const alternatives = splitAlternatives(source);
   if (part === 'protocol' && anchored) return fit(SCHEME);

@@ -49,7 +49,9 @@ export class Source {
         else writes.set(write.target, [write]);
       }
     }
-    for (const [id, node] of summary.nodes.entries()) {
+    // Every node of an app comes by here: an iterator would make two objects for each.
+    for (let id = 0; id < summary.nodes.length; id++) {
+      const node = summary.nodes[id]!;
       if (node.kind !== 'get' && node.kind !== 'index') continue;
       const own = writes.get(id);
       const mayBeLiteral = this.literal.has(node.of) || this.node(node.of).kind === 'object';
@@ -92,7 +94,8 @@ export class Source {
   nodesOf<K extends Node['kind']>(kind: K): readonly (readonly [Id, NodeOf<K>])[] {
     if (!this.kinds) {
       this.kinds = new Map();
-      for (const [id, node] of this.summary.nodes.entries()) {
+      for (let id = 0; id < this.summary.nodes.length; id++) {
+        const node = this.summary.nodes[id]!;
         const list = this.kinds.get(node.kind);
         if (list) list.push([id, node]);
         else this.kinds.set(node.kind, [[id, node]]);

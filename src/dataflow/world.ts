@@ -100,6 +100,7 @@ export class World {
   private callIndex: Index<Call> | undefined;
   private entryIndex: Index<Entry> | undefined;
   private allWrites: readonly { readonly source: Source; readonly write: Write }[] | undefined;
+  private allConfigs: readonly (readonly [string, ConfigDocument])[] | undefined;
   private readonly linkers = new Map<Language, Linker | undefined>();
   private readonly jsonModules = new Map<string, Source | undefined>();
 
@@ -186,7 +187,8 @@ export class World {
 
   /** The configurations whose path matches. */
   configs(test: RegExp): readonly (readonly [string, ConfigDocument])[] {
-    return [...this.app.files.values()].flatMap(({ path, document }) => (document?.kind === 'config' && test.test(path) ? [[path, document] as const] : []));
+    this.allConfigs ??= [...this.app.files.values()].flatMap(({ path, document }) => (document?.kind === 'config' ? [[path, document] as const] : []));
+    return this.allConfigs.filter(([path]) => test.test(path));
   }
 
   /** Every call, or those whose canonical name is given or matches. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FileFacts } from '../core/app.js';
 import type { FileTree } from '../core/files.js';
 import { TOOL } from '../core/tool.js';
+import { hashOf } from './bytes.js';
 import { FACTS_VERSION } from './facts.js';
 import type { Read } from './reader.js';
 
@@ -18,7 +19,7 @@ export const cached = (read: Read, tree: FileTree, folder: string): Read => asyn
   const unknown = [];
   for (const file of files) {
     const bytes = await tree.read(file.path);
-    const facts = bytes && (await load(store, file.path, createHash('sha1').update(bytes).digest('hex'), whole));
+    const facts = bytes && (await load(store, file.path, hashOf(bytes), whole));
     if (facts) known.push(facts);
     else unknown.push(file);
   }

@@ -73,7 +73,7 @@ const LONG_LINE = 500;
 
 // Mostly long lines that are dense with punctuation. Long lines alone are data as well: an icon in base64, a path of an SVG.
 const isMinified = (text: string): boolean => {
-  if (text.length < 1000) return false;
+  if (text.length < 1000 || !hasLongLine(text)) return false;
   let long = 0;
   let lines = 0;
   let signs = 0;
@@ -88,6 +88,16 @@ const isMinified = (text: string): boolean => {
   }
   const mapped = lines < 10 && text.lastIndexOf('sourceMappingURL=') > text.length - 1000;
   return (long > text.length * 0.6 || mapped) && signs > long * 0.06 && long > 0;
+};
+
+/** In steps of nearly such a line: of most files nothing more is looked at. */
+const hasLongLine = (text: string): boolean => {
+  for (let start = 0; start + LONG_LINE < text.length;) {
+    const newline = text.lastIndexOf('\n', start + LONG_LINE);
+    if (newline < start) return true;
+    start = newline + 1;
+  }
+  return false;
 };
 
 const PUNCTUATION = Uint8Array.from({ length: 128 }, (_, code) => Number('(){}[];=:!?&|'.includes(String.fromCharCode(code))));

@@ -1,6 +1,6 @@
 import type { FileEntry, FileTree } from '../core/files.js';
 import type { Candidate, Project } from '../core/framework.js';
-import { folderOf, isWithin, join } from '../core/paths.js';
+import { folderOf, foldersAbove, isWithin, join } from '../core/paths.js';
 import type { Framework } from '../frameworks/framework.js';
 import { classify, isExamplePath, isTestPath } from './classify.js';
 import type { AppSetting } from './options.js';
@@ -90,8 +90,7 @@ const folderBuiltBy = (path: string, { root }: Candidate): string | undefined =>
 
 /** A file belongs to the apps in whose roots it stands, unless another app stands in between. */
 const membership = (all: readonly Candidate[], isOutput: (path: string) => boolean, includeTests: boolean): ((file: FileEntry, candidate: Candidate) => boolean) => {
-  const rootOf = (path: string, { roots }: Candidate): string | undefined =>
-    roots.filter((root) => isWithin(path, root)).reduce<string | undefined>((deepest, root) => (deepest === undefined || root.length > deepest.length ? root : deepest), undefined);
+  const roots = new Map(all.map((one) => [one, foldersAbove(one.roots)]));
   const between = new Map<string, readonly string[]>();
   const nestedIn = (root: string): readonly string[] => {
     const known = between.get(root) ?? all.map((one) => one.root).filter((other) => other !== root && isWithin(other, root));
@@ -99,7 +98,7 @@ const membership = (all: readonly Candidate[], isOutput: (path: string) => boole
     return known;
   };
   return ({ path, size }, candidate) => {
-    const root = rootOf(path, candidate) ?? folderBuiltBy(path, candidate);
+    const root = roots.get(candidate)!(path)[0] ?? folderBuiltBy(path, candidate);
     if (root === undefined || classify(path, size) === 'skip' || isOutput(path)) return false;
     if (nestedIn(root).some((nested) => nested !== candidate.root && isWithin(folderOf(path), nested))) return false;
     // A package of the workspace that is there for tests says so in its own folder's name.

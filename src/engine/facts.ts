@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { Range } from '../core/location.js';
@@ -8,13 +7,14 @@ import { CONFIG_NAMES, CONFIG_SECRET, CONFIG_WORDS, PHP_WORDS, RUST_WORDS, SECRE
 import { plainSources } from '../config-parsers/lockfile.js';
 import { joinSummaries, withValues } from '../source-parsers/join.js';
 import { type Interest, interestOf, matchTokens } from '../source-parsers/interest.js';
+import { decode, hashOf } from './bytes.js';
 import { classify, isGeneratedText } from './classify.js';
 
 /** Larger files are not read: nothing that people write is that large. */
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '7';
+export const FACTS_VERSION = '8';
 
 type Document = Summary | ConfigDocument;
 
@@ -26,7 +26,7 @@ export interface ReadOptions {
 /** Everything that is kept of one file's content. It never throws: what goes wrong is a Problem. */
 export const readFacts = async (path: string, bytes: Uint8Array, { whole = false }: ReadOptions = {}): Promise<FileFacts> => {
   const problems: Problem[] = [];
-  const base = { path, size: bytes.length, hash: createHash('sha1').update(bytes).digest('hex') };
+  const base = { path, size: bytes.length, hash: hashOf(bytes) };
   if (bytes.length > LARGEST) return { ...base, tokens: [], problems: [{ kind: 'size', message: `The file has ${Math.round(bytes.length / 1048576)} MiB and was not read.` }] };
   const text = decode(bytes, problems);
   if (text === undefined) return { ...base, tokens: [], problems };
@@ -45,31 +45,6 @@ export const readFacts = async (path: string, bytes: Uint8Array, { whole = false
   const tokens = matchTokens(text, interest);
   const sensitive = tokens.length > 0 || (document !== undefined && (interest.secret() || CONFIG_SECRET.test(text) || document.kind === 'config' && document.format === 'dotenv'));
   return { ...base, ...(document && { document }), tokens, problems: [...problems, ...(document?.problems ?? [])], ...(sensitive && { sensitive }) };
-};
-
-/** The text of a file, a byte order mark included; undefined for what is no text. */
-export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | undefined => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { ignoreBOM: true }).decode(bytes);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const invalid = text.includes('\ufffd') && !isUtf8(bytes);
-  // A few zero bytes are in sources too, inside of strings; Node and bundlers take them.
-  const head = bytes.subarray(0, 8000);
-  if (head.includes(0) && (invalid || head.filter((byte) => byte === 0).length > head.length / 100)) {
-    problems.push({ kind: 'binary', message: 'The file is binary.' });
-    return undefined;
-  }
-  if (invalid) problems.push({ kind: 'encoding', message: 'The file is not valid UTF-8: some characters were replaced.' });
-  return text;
-};
-
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 // The parsers are loaded when the first file wants them: a project without YAML does not pay for it.

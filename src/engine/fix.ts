@@ -2,7 +2,7 @@ import { applyEdits, compatible, fixAt, type FixLevel } from '../core/apply.js';
 import type { FileTree } from '../core/files.js';
 import type { Finding, Result } from '../core/finding.js';
 import { shown } from './check.js';
-import { decode } from './facts.js';
+import { decode } from './bytes.js';
 import type { LintOptions } from './options.js';
 import { overlaid, overlaidReader } from './overlay.js';
 import { readHere } from './read-here.js';

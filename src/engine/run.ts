@@ -15,20 +15,23 @@ import { readImports } from './closure.js';
 import { checkApp, chosenRules } from './check.js';
 import { classify } from './classify.js';
 import { discover, type Discovery, isSame } from './discover.js';
-import { decode } from './facts.js';
+import { decode } from './bytes.js';
 import type { LintOptions } from './options.js';
-import { readHere } from './read-here.js';
 import { readInProcesses } from './read-in-processes.js';
 import type { Read, Reader } from './reader.js';
 import { tell } from './tell.js';
 import { diskTree } from './tree.js';
 
-/** What the engine is handed: it knows no rule and no framework by name. */
-export interface Kit {
-  readonly rules: readonly Rule[];
+/** What the engine understands apps with: it knows no framework by name. */
+export interface Understanding {
   readonly frameworks: readonly Framework[];
   /** The model that `common/` rules ask, of an app and what its framework says of it. */
   readonly common: (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]) => object;
+}
+
+/** All that the engine is handed: it knows no rule by name either. */
+export interface Kit extends Understanding {
+  readonly rules: readonly Rule[];
 }
 
 /** One app with all that was understood of it. */
@@ -46,27 +49,29 @@ interface Scan {
   readonly base: (path: string) => string;
 }
 
-/** The files, apps and models of a tree. */
-export const understand = async (options: LintOptions, kit: Kit, given?: Reader): Promise<Scan> => {
+/** The files, apps and models of a tree. `meanwhile` is called when files are being read elsewhere. */
+export const understand = async (options: LintOptions, kit: Understanding, given?: Reader, meanwhile?: () => void): Promise<Scan> => {
   const root = resolve(options.root ?? '.');
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
-  const reader = given ?? (options.tree ? readHere(tree) : readInProcesses(root));
+  const reader = given ?? (options.tree ? (await import('./read-here.js')).readHere(tree) : readInProcesses(root));
   try {
     // Facts that are kept may make reading unnecessary.
     if (!options.cache) reader.expect?.((await tree.list()).reduce((sum, { size }) => sum + size, 0));
-    return await scan(options, kit, tree, reader.read, root);
+    return await scan(options, kit, tree, reader.read, root, meanwhile);
   } finally {
     // Who gives a reader may want it again.
     if (!given) await reader.close();
   }
 };
 
-const scan = async (options: LintOptions, kit: Kit, tree: FileTree, read: Read, root: string): Promise<Scan> => {
+const scan = async (options: LintOptions, kit: Understanding, tree: FileTree, read: Read, root: string, meanwhile?: () => void): Promise<Scan> => {
   const found = await discover(tree, { ...options, frameworks: kit.frameworks });
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
-  const facts = new Map((await reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }))).map((one) => [one.path, one]));
+  const first = reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }));
+  meanwhile?.();
+  const facts = new Map((await first).map((one) => [one.path, one]));
   const modules = createModules(found.project);
   await readImports(facts, wanted, modules, reading);
   const notices = leftOutNotices(found);
@@ -90,7 +95,7 @@ export const leftOutNotices = ({ leftOut }: Discovery): Notice[] => leftOut.map(
 
 /** An app with the facts of its files, and its models. */
 export const understandApp = (
-  { candidate, files }: Discovery['apps'][number], found: Discovery, facts: ReadonlyMap<string, FileFacts>, modules: Modules, options: LintOptions, kit: Kit, notices: Notice[],
+  { candidate, files }: Discovery['apps'][number], found: Discovery, facts: ReadonlyMap<string, FileFacts>, modules: Modules, options: LintOptions, kit: Understanding, notices: Notice[],
 ): Understood => {
   const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
   const app: App = {
@@ -113,7 +118,7 @@ export const understandApp = (
 };
 
 /** What is understood of one app. A recogniser that fails costs a notice and this app's models, not another app's findings. */
-const modelsOf = (app: App, framework: Framework, modules: Modules, { common }: Kit, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
+const modelsOf = (app: App, framework: Framework, modules: Modules, { common }: Understanding, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
   try {
     const world = new World(app, modules);
     const model = framework.model(world);
@@ -144,10 +149,15 @@ const versionOf = ({ framework, root, version, home }: Candidate, { versions, ap
   return version ? { version } : {};
 };
 
+/** Rules, or what loads them: there is time for it while files are read. */
+type Rules = readonly Rule[] | (() => Promise<readonly Rule[]>);
+
 /** Lints a tree: finds its apps, asks every rule about each, and tells what is to be told. It throws only for what is no input: a folder that does not exist. */
-export const run = async (options: LintOptions, kit: Kit, reader?: Reader): Promise<Result> => {
-  const { apps, facts, notices, text, base } = await understand(options, kit, reader);
-  const rules = chosenRules(kit.rules, options);
+export const run = async (options: LintOptions, kit: Understanding & { readonly rules: Rules }, reader?: Reader): Promise<Result> => {
+  let loading: Promise<readonly Rule[]> | undefined;
+  const load = (): Promise<readonly Rule[]> => (loading ??= typeof kit.rules === 'function' ? kit.rules() : Promise.resolve(kit.rules));
+  const { apps, facts, notices, text, base } = await understand(options, kit, reader, load);
+  const rules = chosenRules(await load(), options);
   const judged = apps.flatMap(({ app, models }, index) => {
     options.onProgress?.({ stage: 'check', done: index, of: apps.length });
     return checkApp(app, models, rules, options, notices);

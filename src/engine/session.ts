@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FileFacts } from '../core/app.js';
 import type { FileEntry, FileTree } from '../core/files.js';
 import type { Notice, Result } from '../core/finding.js';
@@ -10,7 +9,7 @@ import { checkApp, chosenRules, type Judged } from './check.js';
 import { classify } from './classify.js';
 import { readImports } from './closure.js';
 import { discover, type Discovery } from './discover.js';
-import { decode } from './facts.js';
+import { decode, hashOf } from './bytes.js';
 import { LiveTree } from './live-tree.js';
 import type { LintOptions } from './options.js';
 import { readHere } from './read-here.js';
@@ -173,7 +172,8 @@ export class Session {
     const changed: string[] = [];
     for (const path of paths) {
       const hashes = [this.plain.get(path)?.hash, this.whole.get(path)?.hash, this.found?.reads.get(path)].filter((hash) => hash !== undefined);
-      const now = hashes.length > 0 ? hashOf(await this.tree.read(path)) : undefined;
+      const bytes = hashes.length > 0 ? await this.tree.read(path) : undefined;
+      const now = bytes && hashOf(bytes);
       if (now !== undefined && hashes.every((hash) => hash === now)) continue;
       changed.push(path);
       this.plain.delete(path);
@@ -188,7 +188,7 @@ export class Session {
       list: this.tree.list, ignored: this.tree.ignored,
       read: async (path) => {
         const bytes = await this.tree.read(path);
-        reads.set(path, hashOf(bytes));
+        reads.set(path, bytes && hashOf(bytes));
         return bytes;
       },
     };
@@ -239,8 +239,6 @@ export class Session {
     return bytes && decode(bytes);
   };
 }
-
-const hashOf = (bytes: Uint8Array | undefined): string | undefined => bytes && createHash('sha1').update(bytes).digest('hex');
 
 /**
  * The apps as they are after edits that moved places and changed nothing that is said; those that are known where nothing was read anew; undefined where something else is said,

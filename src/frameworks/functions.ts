@@ -37,7 +37,7 @@ const indexOf = (world: World): Index => {
     const names = new Map<string, Set<FnId>>();
     const named = (name: string | undefined, fn: FnId): void => { if (name !== undefined) at(names, name, () => new Set<FnId>()).add(fn); };
     for (const [fn, { parent, name }] of functions.entries()) {
-      if (parent !== undefined) push(children, parent, fn);
+      if (parent !== undefined && parent !== fn) push(children, parent, fn);
       named(name, fn);
     }
     for (const { name, value } of [...classes.flatMap(({ members }) => members), ...declarations]) {
@@ -64,12 +64,12 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => void at(map, ke
 /** The calls that stand in a function itself. */
 export const callsIn = (world: World, { source, fn }: Fn): readonly Call[] => indexOf(world).calls.get(source)?.get(fn) ?? [];
 
-/** A function and all that are written in it. */
-export const withInner = (world: World, { source, fn }: Fn): readonly Fn[] => {
+/** A function and those that are written in it. */
+export const withInner = (world: World, { source, fn }: Fn, most = Infinity): readonly Fn[] => {
   const children = indexOf(world).inner.get(source);
   const found: Fn[] = [];
   const open = [fn];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  for (let next = open.pop(); next !== undefined && found.length < most; next = open.pop()) {
     found.push({ source, fn: next });
     open.push(...(children?.get(next) ?? []));
   }

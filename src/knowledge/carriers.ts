@@ -53,11 +53,11 @@ export const RETURNS_CALLBACK = /^(?:map|flatMap|then|reduce|reduceRight|find|fi
 /** What takes the harm out of a value, for which kinds of sinks, by canonical name. The names of packages are in front. */
 export const SANITIZERS: readonly { readonly name: RegExp; readonly for: readonly SinkKind[] | 'all' }[] = [
   { name: /^(?:Number|parseInt|parseFloat|Boolean|BigInt|Number\.parse(?:Int|Float)|Math\.\w+|Date|Symbol)$/, for: 'all' },
-  { name: /^(?:encodeURIComponent|escape|querystring\.escape)$/, for: ['html', 'file', 'open', 'load', 'command', 'script', 'network'] },
+  { name: /^(?:encodeURIComponent|escape|querystring\.escape)$/, for: ['html', 'file', 'open', 'load', 'command', 'script', 'network', 'terminal'] },
   { name: /(?:^|\.)(?:createHash|randomUUID|uuid|v4|v5|nanoid|hash|md5|sha1|sha256)$/, for: 'all' },
   { name: /^(?:path(?:\.(?:posix|win32))?|upath|path-browserify)\.(?:basename|extname)$/, for: ['file', 'openPath'] },
-  { name: /^sanitize-filename$|(?:^|\.)(?:sanitizeFile[nN]ame|sanitizeFilename|cleanFileName|filenamify|filenamifyPath)$/, for: ['file', 'openPath', 'command', 'program'] },
-  { name: /^(?:shell-quote\.quote|shell-escape|shellescape|shescape\.\w+|any-shell-escape|shlex\.quote|puka\.\w+)$/, for: ['command'] },
+  { name: /^sanitize-filename$|(?:^|\.)(?:sanitizeFile[nN]ame|sanitizeFilename|cleanFileName|filenamify|filenamifyPath)$/, for: ['file', 'openPath', 'command', 'program', 'terminal'] },
+  { name: /^(?:shell-quote\.quote|shell-escape|shellescape|shescape\.\w+|any-shell-escape|shlex\.quote|puka\.\w+)$/, for: ['command', 'terminal'] },
   { name: /^JSON\.stringify$/, for: ['script'] },
   { name: /^(?:sqlstring\.escape|mysql\.escape|pg-format)$/, for: ['sql'] },
 ];

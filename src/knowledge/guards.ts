@@ -1,3 +1,4 @@
+import type { SinkKind } from '../core/flow.js';
 import type { Language } from '../core/summary.js';
 
 /** Functions of libraries, by their name, that answer whether a value may be used. What exactly they test is not known, and no finding stands on that. */
@@ -23,3 +24,6 @@ export const testOf = (language: Language, method: string): string => (language 
 
 /** Methods that give the same value in another form: what is asked of their result is asked of the value. */
 export const SAME_VALUE = /^(?:toLowerCase|toUpperCase|trim|toString|replace|slice|href|and_then|map|as_deref|as_str|as_ref|as_os_str|to_str|to_string|to_string_lossy|to_owned|to_lowercase|to_ascii_lowercase|into_owned|unwrap|expect|unwrap_or|unwrap_or_default|unwrap_or_else|clone|ok|is_some_and|is_ok_and)$/;
+
+/** The kinds of sinks that a text is fit for that has none of these characters: where all of them were replaced, or a text with one of them is turned away. */
+export const HARMFUL: readonly (readonly [readonly SinkKind[], string])[] = [[['html'], '<'], [['file', 'openPath'], '/\\'], [['command', 'terminal'], ';&|<>$`"\'\\() \n'], [['terminal'], ';&|$`\n']];

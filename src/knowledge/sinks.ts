@@ -25,8 +25,10 @@ export const SINKS: readonly Sink[] = [
   { name: /^(?:execa\.(?:command|commandSync|execaCommand|execaCommandSync)|shelljs\.exec|sudo-prompt\.exec|@vscode\/sudo-prompt\.exec|zx\.\$)$/, kind: 'command', args: [0] },
   { name: /^node-bash(?:\.\w+)?\(\)\.invokeCommand$|^node-cmd\.(?:run|runSync|get)$/, kind: 'command', args: [0] },
   { name: /^(?:execa(?:\.(?:execa|sync|execaSync))?|(?:node-pty|node-pty-prebuilt-multiarch|@lydell\/node-pty)\.spawn|tinyexec\.(?:x|exec))$/, kind: 'program', args: [0] },
-  // A server of the Model Context Protocol is a program that the client starts. https://github.com/modelcontextprotocol/typescript-sdk, src/client/stdio.ts; https://ai-sdk.dev/docs/ai-sdk-core/mcp-tools
-  { name: /^@modelcontextprotocol\/(?:sdk\/client\/stdio|client\/stdio|client)(?:\.js)?\.StdioClientTransport$|^(?:ai|@ai-sdk\/mcp)\/mcp-stdio\.(?:Experimental_)?StdioMCPTransport$/, kind: 'program', args: [0], key: 'command' },
+  // What a server of the Model Context Protocol is started with. https://github.com/modelcontextprotocol/typescript-sdk/blob/1.29.0/src/client/stdio.ts
+  { name: /^(?:@modelcontextprotocol\/(?:sdk\/client\/stdio|client(?:\/stdio)?)(?:\.js)?|@ai-sdk\/mcp\/mcp-stdio|ai\/mcp-stdio)\.(?:Experimental_)?Stdio(?:Client|MCP)Transport$/, kind: 'program', args: [0], key: 'command' },
+  { name: /^(?:@npmcli\/promise-spawn|@expo\/spawn-async|foreground-child(?:\.foregroundChild)?|promisify-child-process\.(?:spawn|execFile)|spawn-please|duplex-child-process\.spawn)$/, kind: 'program', args: [0] },
+  { name: /^(?:promisify-child-process\.exec|exec-sh(?:\.promise)?|shell-exec|node-powershell(?:\.PowerShell)?(?:\.(?:\$|invoke)|\(\)\.(?:invoke|addCommand))|applescript\.(?:execString)|node-osascript\.execute|osascript|run-applescript(?:\.runApplescript(?:Sync)?)?)$/, kind: 'command', args: [0] },
   { name: /^(?:eval|window\.eval|globalThis\.eval|vm\.(?:runInContext|runInNewContext|runInThisContext|compileFunction|Script)|import|require|module\.require|Module\._load)$/, kind: 'code', args: [0] },
   // The last argument is the body, and parameters are code as well: a default value runs.
   { name: /^(?:window\.|globalThis\.)?Function$/, kind: 'code', args: [0, 1, 2, 3, 4, 5] },
@@ -38,6 +40,8 @@ export const SINKS: readonly Sink[] = [
   { name: ofClient('app\\.restartProcess'), kind: 'command', args: [0], key: 'args' },
   ...FILE_APIS.filter(({ name }) => /^\^\(\?:fs|Neutralino/.test(name.source)).map(({ name, paths }): Sink => ({ name, kind: 'file', args: paths.map(({ arg }) => arg) })),
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:open|openSync)$/, kind: 'file', args: [0] },
+  { name: /^(?:rimraf(?:\.(?:sync|rimraf|rimrafSync|manual|native))?|del(?:\.(?:sync|deleteAsync|deleteSync))?|mkdirp(?:\.(?:sync|mkdirp|mkdirpSync))?|make-dir(?:\.(?:sync|makeDirectory|makeDirectorySync))?|trash|write-file-atomic(?:\.sync)?|(?:write|load)-json-file(?:\.\w+)?|jsonfile\.\w+|fs-jetpack\.(?:read|readAsync|write|writeAsync|append|appendAsync|remove|removeAsync|dir|dirAsync|file|fileAsync|list|listAsync)|adm-zip\(\)\.(?:extractAllTo|extractAllToAsync|writeZip))$/, kind: 'file', args: [0] },
+  { name: /^(?:move-file(?:\.\w+)?|cp-file(?:\.\w+)?|copy-file(?:\.\w+)?|fs-jetpack\.(?:copy|copyAsync|move|moveAsync))$/, kind: 'file', args: [0, 1] },
   // `net.fetch('file://…')` and pathToFileURL() read files. https://www.electronjs.org/docs/latest/api/net#netfetchinput-init
   { name: /^electron\.(?:net|session\.defaultSession)\.fetch$/, kind: 'file', args: [0] },
   { name: /^(?:electron\.(?:remote\.)?|@electron\/remote\.)shell\.openExternal$|^(?:electron-util\.openUrl|openExternal)$/, kind: 'open', args: [0] },
@@ -61,6 +65,7 @@ export const SINKS_OF: Readonly<Partial<Record<Language, readonly Sink[]>>> = { 
 export const SINK_KEYS: ReadonlyMap<SinkKind, RegExp> = new Map<SinkKind, RegExp>([
   ['options', /^(?:…|webPreferences|preload|proxyRules|pacScript|url|args|execPath|path)$/],
   ['invoke', /./],
+  ['store', /./],
   ['network', /^(?:…|url|uri|baseURL|host|hostname)$/],
 ]);
 

@@ -8,6 +8,8 @@ const CONTENT: readonly SinkKind[] = ['html', 'open', 'code', 'command', 'progra
 export const SOURCE_CALLS: readonly { readonly name: RegExp; readonly kind: SourceKind; readonly what: string; readonly for: readonly SinkKind[] }[] = [
   { name: /^(?:window\.|globalThis\.)?(?:fetch|axios(?:\.\w+|\(\))*|got(?:\.\w+)?|node-fetch|undici\.(?:fetch|request)|ky(?:\.\w+)?|superagent\.\w+|needle(?:\.\w+)?|phin(?:\.\w+)?|ofetch(?:\.\w+)?|wretch(?:\.\w+|\(\))*|make-fetch-happen|cross-fetch|bent\(\)|electron\.net\.fetch|request-promise(?:\.\w+)?)$/, kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load', 'asset', 'sql'] },
   { name: /^(?:electron\.)?clipboard\.(?:readText|readHTML|read)$|^navigator\.clipboard\.readText$/, kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },
+  // Whoever made the file gave it its name. https://www.electronjs.org/docs/latest/api/web-utils
+  { name: /^electron\.webUtils\.getPathForFile$/, kind: 'drop', what: 'the path of a file that is dropped or picked', for: ['terminal', 'command'] },
   { name: /^(?:fs|fs\.promises|fs-extra|graceful-fs)\.(?:readFile|readFileSync|readJson|readJsonSync|readJSON)$/, kind: 'file', what: 'a file', for: ['html', 'code'] },
   { name: ofClient('net\\.\\w+'), kind: 'network', what: 'a response from the network', for: [...CONTENT, 'openPath', 'load'] },
   { name: ofClient('clipboard\\.read(?:Text|HTML)'), kind: 'clipboard', what: 'the clipboard', for: ['html', 'command', 'code'] },

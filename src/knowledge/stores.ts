@@ -30,3 +30,19 @@ export const ENCRYPTED_STORES: ReadonlyMap<string, { readonly option: string; re
   ['conf', { option: 'encryptionKey', arg: 0 }],
   ['secure-ls', { option: 'encryptionSecret', arg: 0 }],
 ]);
+
+/** Calls that give what a store keeps, where its key stands: those of `STORE_CALLS` that set it. */
+export const STORE_READS: readonly { readonly name: RegExp; readonly by: string }[] = [
+  { name: /^(?:electron-store|conf|configstore|electron-config)(?:\.\w+)?\(\)\.get$/, by: 'electron-store' },
+  { name: /^electron-settings\.(?:get|getSync)$/, by: 'electron-settings' },
+  { name: /^electron-json-storage\.(?:get|getSync)$/, by: 'electron-json-storage' },
+];
+
+/** Methods that run a statement of SQL, by their name: whose they are is seen by the statement. Sources: better-sqlite3, sqlite3, sql.js, libsql, pg, mysql2. */
+export const SQL_METHODS = /(?:^|[.?])(?:exec|run|all|get|each|prepare|query|execute|select)$/;
+/** The table that a statement reads, and the one that it writes. */
+export const SQL_READS = /^\s*SELECT\b[^;]{0,2000}?\bFROM\s+[`"[]?(\w+)/i;
+export const SQL_WRITES = /^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?)\s+[`"[]?(\w+)/i;
+
+/** Calls that give what is in a file, and that write it: the path is the first argument, what is written the second. */
+export const FILE_READS = /^(?:fs|fs\.promises|fs-extra|graceful-fs|jsonfile)\.(?:readFile|readFileSync|readJson|readJSON|readJsonSync|readJSONSync)$/;

@@ -24,7 +24,7 @@ const called = (...names: readonly string[]): WordPattern => ({ pattern: new Reg
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
  */
 const ELECTRON = [near(/['"`]@?electron['"`/-]/, 'electron\'', 'electron"', 'electron`', 'electron/', 'electron-'), 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer',
-  'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/ipc/i, 'ipc'), '<webview', 'react-electron-web-view', 'react-electron-webview', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
+  'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/ipc/i, 'ipc'), '<webview', 'react-electron-webview', 'react-electron-web-view', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
   'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage',
   near(/localStorage[^;\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)/, 'localStorage'), quoted('conf', 'configstore', 'secure-ls'), 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
@@ -35,11 +35,16 @@ const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', 
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const GUARDS = ['will-navigate', 'will-frame-navigate', 'PermissionRequest', 'certificate-error', 'select-hid-device', 'select-serial-port', 'select-usb-device', 'select-bluetooth-device',
   near(/(?:startsWith|endsWith|includes|indexOf)\(['"`]https?:/, '(\'http', '("http', '(`http')];
-const SERVERS = ['createServer', 'StdioClientTransport', 'StdioMCPTransport', 'WebSocketServer', quoted('express', 'fastify', 'koa', 'polka', 'connect', 'ws', 'socket.io', '@hapi/hapi')];
+const SERVERS = ['createServer', 'WebSocketServer', quoted('express', 'fastify', 'koa', 'polka', 'connect', 'ws', 'socket.io', '@hapi/hapi')];
 /** A method that is called by a name: `session[action](…)`. */
 const DISPATCH = [near(/[\w$)\]]\[[A-Za-z_$][\w$.]{0,40}\](?:\?\.|\.(?:call|apply))?\(/, '](', ']?.(', '].call(', '].apply(')];
 /** What gives files with names of somebody else's. */
 const FILES = [quoted(...FILE_GIVERS.flatMap(({ packages }) => packages))];
+/** What starts programs. */
+const PROGRAMS = ['StdioClientTransport', 'StdioMCPTransport',
+  quoted('node-pty', '@lydell/node-pty', 'execa', 'cross-spawn', 'shelljs', 'sudo-prompt', '@vscode/sudo-prompt', 'zx', 'tinyexec', 'node-powershell', 'applescript', 'run-applescript', '@npmcli/promise-spawn')];
+/** What types into a terminal. */
+const TERMINALS = [called('sendInput', '_sendInput', 'sendData', '_sendData'), 'getPathForFile', near(/[tT]erm(?:inal)?\.(?:paste|input|sendText)\(/, '.paste(', '.input(', '.sendText(')];
 const COMMENTS = ['desktop-sec:'];
 const CRYPTO = ['node-forge', 'tweetnacl', 'openpgp', 'jose', 'jsencrypt', 'jsrsasign', 'elliptic', 'ethers', 'libsodium-wrappers', '@noble/curves', '@noble/ed25519', '@noble/secp256k1', '@solana/web3'];
 const KEYS = [...['sign', 'decrypt', 'importKey', 'generateKey', 'unwrapKey', 'derive'].map((method) => `subtle.${method}`), ...opened(...CRYPTO)];
@@ -60,7 +65,7 @@ const MARKUP = [near(/<[a-z][a-z1-6]{0,9}(?:\s[^<>`]{0,120})?>?\s{0,40}\$\{/, '$
 
 /** What makes a JavaScript or TypeScript file worth parsing: these words, letter by letter, and these patterns. */
 export const JAVASCRIPT_WORDS: readonly (string | WordPattern)[] =
-  [...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES];
+  [...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES, ...PROGRAMS, ...TERMINALS];
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = quoted('fs', 'fs-extra', 'graceful-fs', 'original-fs', 'fs/promises');

@@ -18,6 +18,7 @@ import commonPathTraversal from './common/path-traversal.js';
 import commonRemoteScript from './common/remote-script.js';
 import commonSigningSecretExposed from './common/signing-secret-exposed.js';
 import commonSqlInjection from './common/sql-injection.js';
+import commonTerminalInjection from './common/terminal-injection.js';
 import commonTlsVerificationDisabled from './common/tls-verification-disabled.js';
 import commonUnpinnedAction from './common/unpinned-action.js';
 import commonUnpinnedGitDependency from './common/unpinned-git-dependency.js';
@@ -97,6 +98,7 @@ import electronSigningDisabled from './electron/signing-disabled.js';
 import electronSigningSecret from './electron/signing-secret.js';
 import electronSourcemapsShipped from './electron/sourcemaps-shipped.js';
 import electronStoreLiteralEncryptionKey from './electron/store-literal-encryption-key.js';
+import electronStoredCommand from './electron/stored-command.js';
 import electronUntrustedPreload from './electron/untrusted-preload.js';
 import electronUpdateInsecureFeed from './electron/update-insecure-feed.js';
 import electronUpdateSignatureDisabled from './electron/update-signature-disabled.js';
@@ -309,6 +311,7 @@ export const rules: readonly Rule[] = [
   commonRemoteScript,
   commonSigningSecretExposed,
   commonSqlInjection,
+  commonTerminalInjection,
   commonTlsVerificationDisabled,
   commonUnpinnedAction,
   commonUnpinnedGitDependency,
@@ -388,6 +391,7 @@ export const rules: readonly Rule[] = [
   electronSigningSecret,
   electronSourcemapsShipped,
   electronStoreLiteralEncryptionKey,
+  electronStoredCommand,
   electronUntrustedPreload,
   electronUpdateInsecureFeed,
   electronUpdateSignatureDisabled,

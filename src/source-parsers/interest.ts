@@ -26,7 +26,7 @@ for (const word of KEYWORDS) roleOf(word).keyword = true;
 for (const word of JAVASCRIPT_WORDS) if (typeof word === 'string') roleOf(word).plain.push(word);
 for (const [index, { anchors }] of PATTERNS.entries()) for (const anchor of anchors) roleOf(anchor).announces.push(index);
 
-const FINDER = new WordFinder([...ROLES.keys()]);
+let finder: WordFinder | undefined;
 const BY_WORD: readonly Role[] = [...ROLES.values()];
 
 /** What one pass over a text says of it. */
@@ -43,11 +43,12 @@ export const interestOf = (text: string): Interest => {
   const keywords = new Map<number, string>();
   const announced = new Set<number>();
   let plain = false;
-  FINDER.find(text, (word, start) => {
+  const { words } = (finder ??= new WordFinder([...ROLES.keys()]));
+  finder.find(text, (word, start) => {
     const role = BY_WORD[word]!;
     if (role.keyword) {
       const known = keywords.get(start);
-      const now = FINDER.words[word]!;
+      const now = words[word]!;
       if (known === undefined || known.length < now.length) keywords.set(start, now);
     }
     for (const index of role.announces) announced.add(index);

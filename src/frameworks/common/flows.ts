@@ -1,5 +1,5 @@
 import type { Flow } from '../../core/flow.js';
-import { findFlows, type SourceMark } from '../../dataflow/flows.js';
+import { findFlows, type FoundFlow, type SourceMark } from '../../dataflow/flows.js';
 import { Graph } from '../../dataflow/graph.js';
 import type { World } from '../../dataflow/world.js';
 import { HTML_CALLS } from '../../knowledge/dom-sinks.js';
@@ -24,6 +24,9 @@ export const graphOf = (world: World): Graph => {
 /** What makes text harmless as HTML. */
 const HTML_SANITIZERS = HTML_CALLS.filter(({ effect }) => effect === 'safe').map(({ name }) => ({ name, for: ['html'] as const }));
 
+/** The marks are the analysis' own: a model is what was understood, and is printed. */
+export const plain = ({ mark: _mark, sinkMark: _sink, reads: _reads, field: _field, ...flow }: FoundFlow): Flow => flow;
+
 /** What others have a say in, and where it does harm: `more` are the sources that the framework knows. */
 export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flow[] => {
   const dispatches = dispatchesOf(graph);
@@ -33,6 +36,5 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   const sources = [...more, ...commonSources(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
   const { flows } = findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) });
   const harmless = new Set<unknown>(dispatches.filter((mark) => flows.some(({ sinkMark }) => sinkMark === mark) && !isDangerous(graph, mark)));
-  // The marks are the analysis' own: a model is what was understood, and is printed.
-  return flows.filter(({ sinkMark }) => !harmless.has(sinkMark)).map(({ mark: _mark, sinkMark: _sink, ...flow }) => flow);
+  return flows.filter(({ sinkMark }) => !harmless.has(sinkMark)).map(plain);
 };

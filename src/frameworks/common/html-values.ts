@@ -171,6 +171,10 @@ const insides = (world: World, { source, id, at }: Ref): readonly Ref[] => {
       const returned = world.returned({ source, id, at });
       if (returned.length > 0) return returned;
       const callee = source.node(node.callee);
+      const mapped = callee.kind === 'get' && /^(?:map|flatMap|then)$/.test(callee.name) && node.args[0] !== undefined ? world.resolve(ref(node.args[0])) : [];
+      // What `map` gives is what its function returns.
+      const given = mapped.flatMap((one) => { const fn = one.source.node(one.id); return fn.kind === 'function' ? (one.source.summary.functions[fn.fn]?.returns ?? []).map((each) => one.source.ref(each.value, each.at)) : []; });
+      if (given.length > 0) return given;
       if (callee.kind === 'get' && TEXT_METHODS.has(callee.name)) return [ref(callee.of), ...(callee.name === 'concat' ? node.args.map(ref) : [])];
       if (!PASSES.test(world.name({ source, id, at }) ?? '') || node.args[0] === undefined) return [];
       const first = source.node(node.args[0]);

@@ -21,6 +21,7 @@ import { looseSourcesOf } from './registries.js';
 import { secretsOf } from './secrets.js';
 import { serversOf } from './servers.js';
 import { shippedOf } from './shipped.js';
+import { storedProgramsOf } from './stored-programs.js';
 import { tlsOf } from './tls.js';
 import { uncleanOf } from './unclean.js';
 import { urlsOf } from './urls.js';
@@ -35,7 +36,7 @@ export const commonModel = (world: World, exposure: Exposure, policies: readonly
   const flows = flowsOf(graphOf(world), sources);
   const all = [...pages.flatMap((page) => page.policies), ...headerPolicies(world), ...scriptPolicies(world), ...policies];
   return {
-    exposure, flows, unclean: uncleanOf(graphOf(world), flows), pages, resources, policies: all,
+    exposure, flows, storedPrograms: storedProgramsOf(graphOf(world), sources), unclean: uncleanOf(graphOf(world), flows), pages, resources, policies: all,
     frames: framesOf(world),
     weaknesses: all.flatMap(weaknessesOf),
     urls: urlsOf(world, resources),

@@ -13,6 +13,8 @@ export interface CommonModel {
   readonly exposure: 'node' | 'native' | 'none';
   /** What others have a say in, and where it does harm. */
   readonly flows: readonly Flow[];
+  /** Programs that are started as a store says in which others have a say. */
+  readonly storedPrograms: readonly StoredProgram[];
   /** Text that becomes markup with something in it that nothing has cleaned, beside what `flows` tell. */
   readonly unclean: readonly UncleanMarkup[];
   readonly pages: readonly Page[];
@@ -49,6 +51,16 @@ export interface CommonModel {
   readonly shipped: Shipped;
   /** Servers that the app starts on the user's computer. */
   readonly servers: readonly LocalServer[];
+}
+
+/** A program that is started as a store says, and a way in which somebody else puts that there. */
+export interface StoredProgram {
+  /** From whoever says so to the store. */
+  readonly entry: Flow;
+  /** From the store to where it is started. */
+  readonly start: Flow;
+  /** For people: `the table 'servers'`. */
+  readonly place: string;
 }
 
 /** A renderer (of Markdown, of diagrams) that lets the HTML of its text through to a page. */

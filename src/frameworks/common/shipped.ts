@@ -1,5 +1,5 @@
 import { type ConfigEntry } from '../../core/config.js';
-import { isWithin, nameOf } from '../../core/paths.js';
+import { foldersAbove, nameOf } from '../../core/paths.js';
 import type { World } from '../../dataflow/world.js';
 import { EXAMPLE_FOLDERS, SOURCE_FOLDERS, TEST_FOLDERS } from '../../knowledge/folders.js';
 import { BUNDLED_PREFIXES, isPlaceholder, secretName, secretValue } from '../../knowledge/secret-names.js';
@@ -28,7 +28,8 @@ export const shippedOf = (world: World): { readonly shipped: Shipped; readonly e
     }
     return undefined;
   };
-  const belongs = (path: string): boolean => app.roots.some((root) => isWithin(path, root) && !isAside(path, root));
+  const above = foldersAbove(app.roots);
+  const belongs = (path: string): boolean => above(path).some((root) => !isAside(path, root));
   const places = [...app.paths.filter(belongs).map((path) => ({ path, committed: true })), ...app.ignoredPaths.filter(belongs).map((path) => ({ path, committed: false }))];
 
   const envFiles: EnvFile[] = [];

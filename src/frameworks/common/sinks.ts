@@ -7,6 +7,7 @@ import type { World } from '../../dataflow/world.js';
 import { PHP_SINKS } from '../../knowledge/php-sinks.js';
 import { SHELLS, SINKS_OF, SPAWNS } from '../../knowledge/sinks.js';
 import { rustSinksOf } from './rust-sinks.js';
+import { terminalSinksOf } from './terminal-sinks.js';
 import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
@@ -19,13 +20,16 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => [
   }))),
   ...phpProgramsOf(world),
   ...world.calls(SPAWNS).flatMap((call) => shellArguments(world, call)),
-  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world),
+  ...handedOver(world), ...rustSinksOf(world), ...webviewSinksOf(world), ...terminalSinksOf(world),
 ];
 
 /** What stands under a key of an argument, where the call's own file says it. */
 const keyOf = (world: World, call: Call, index: number, key: string): readonly Ref[] => {
   const arg = call.arg(index);
-  return (arg ? world.property(arg, key).refs : []).filter((value) => value.source === call.source && !isConstant(world, value));
+  if (!arg) return [];
+  const own = world.property(arg, key).refs.filter((value) => value.source === call.source && !isConstant(world, value));
+  // `new StdioClientTransport(config)`: whoever has all of it has the key.
+  return call.node.construct && !world.resolve(arg).some((one) => one.source.node(one.id).kind === 'object') ? [...own, arg] : own;
 };
 
 /** `this.electron.shell.openExternal(url)`: Electron, handed to a class whose types say so. */

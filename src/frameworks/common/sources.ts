@@ -84,7 +84,25 @@ export const placeOf = (source: Source, id: number): SourceMark['at'] => {
   }
   for (const node of source.summary.nodes) if (node.kind === 'text' && node.parts.includes(id)) return source.location(node.at);
   const declared = source.summary.declarations.find((one) => one.value === id);
-  return source.location(declared?.valueAt ?? NOWHERE);
+  if (declared) return source.location(declared.valueAt);
+  // `Array.from(event.dataTransfer.files)`: where something of it is used.
+  for (const { calls } of source.summary.functions) {
+    for (const { call } of calls) {
+      const node = source.node(call);
+      if (node.kind === 'call' && [node.callee, ...node.args].some((one) => isOf(source, one, id))) return source.location(node.at);
+    }
+  }
+  return source.location(NOWHERE);
+};
+
+const isOf = (source: Source, part: Id, whole: Id): boolean => {
+  for (let at = part, steps = 0; steps < 12; steps++) {
+    if (at === whole) return true;
+    const node = source.node(at);
+    if (node.kind !== 'get' && node.kind !== 'index') return false;
+    at = node.of;
+  }
+  return false;
 };
 
 /** `window.addEventListener('message', …)`, `socket.on('message', …)`, `x.onmessage = …`. */
@@ -177,7 +195,7 @@ const comparesHeader = (world: World, source: Source, test: Id): boolean => {
 /** Files that are dropped onto a page. */
 const drops = (graph: Graph): SourceMark[] =>
   graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] =>
-    (node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load'], source, id, at: placeOf(source, id) }] : [])));
+    (node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load', 'terminal'], source, id, at: placeOf(source, id) }] : [])));
 
 /** What a component is given by whoever uses it: nothing says that it is clean. */
 const properties = (graph: Graph): SourceMark[] => {

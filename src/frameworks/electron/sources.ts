@@ -75,7 +75,7 @@ const events = (graph: Graph): SourceMark[] =>
     const on = call.receiver && graph.world.name(call.receiver);
     if (found.on.source !== '.' && (on === undefined || !found.on.test(on))) return [];
     const { index, field, kind, what } = found;
-    const marks = parameterMarks(graph, call.arg(1), index, { kind, what, for: [...(kind === 'deep-link' ? MESSAGE_SINKS : NATIVE_SINKS), 'network'], ...(field !== undefined && { field }) });
+    const marks = parameterMarks(graph, call.arg(1), index, { kind, what, for: [...(kind === 'deep-link' ? [...MESSAGE_SINKS, 'terminal' as const] : NATIVE_SINKS), 'network'], ...(field !== undefined && { field }) });
     // From Electron 25 on, navigation events also tell what they are about themselves; so does the element's event of <webview>.
     return kind === 'navigation' ? [...marks, ...parameterMarks(graph, call.arg(1), 0, { kind, what, for: NATIVE_SINKS, field: 'url' })] : marks;
   });

@@ -4,53 +4,16 @@ import type { Call, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { CHECKS, type Power, powerOf } from '../../knowledge/node-powers.js';
 import { type Fn, functionsOf } from '../../dataflow/members.js';
+import { callsIn, withInner } from '../functions.js';
 
 const DEEPEST = 3;
 const MOST = 400;
 
-interface Calls {
-  readonly own: ReadonlyMap<FnId, readonly Call[]>;
-  readonly inner: ReadonlyMap<FnId, readonly FnId[]>;
-}
-
-const index = new WeakMap<World, Map<Source, Calls>>();
-
-const callsOf = (world: World, source: Source): Calls => {
-  let all = index.get(world);
-  if (!all) {
-    const own = new Map<Source, Map<FnId, Call[]>>();
-    for (const call of world.calls()) {
-      const calls = own.get(call.source) ?? new Map<FnId, Call[]>();
-      own.set(call.source, calls);
-      calls.set(call.fn, [...(calls.get(call.fn) ?? []), call]);
-    }
-    index.set(world, (all = new Map()));
-    for (const one of world.sources) {
-      const inner = new Map<FnId, FnId[]>();
-      for (const [fn, { parent }] of one.summary.functions.entries()) if (parent !== undefined && parent !== fn) inner.set(parent, [...(inner.get(parent) ?? []), fn]);
-      all.set(one, { own: own.get(one) ?? new Map<FnId, Call[]>(), inner });
-    }
-  }
-  return all.get(source) ?? { own: new Map(), inner: new Map() };
-};
-
 /** A function and those written in it. */
-export const insideOf = (world: World, { source, fn }: Fn): readonly FnId[] => {
-  const { inner } = callsOf(world, source);
-  const all: FnId[] = [];
-  for (const open = [fn]; open.length > 0 && all.length < MOST;) {
-    const at = open.pop()!;
-    all.push(at);
-    open.push(...(inner.get(at) ?? []));
-  }
-  return all;
-};
+export const insideOf = (world: World, fn: Fn): readonly FnId[] => withInner(world, fn, MOST).map((one) => one.fn);
 
 /** The calls in a function and in those written in it. */
-export const callsInside = (world: World, fn: Fn): readonly Call[] => {
-  const { own } = callsOf(world, fn.source);
-  return insideOf(world, fn).flatMap((one) => own.get(one) ?? []).sort((a, b) => a.node.at.start - b.node.at.start);
-};
+export const callsInside = (world: World, fn: Fn): readonly Call[] => withInner(world, fn, MOST).flatMap((one) => callsIn(world, one)).sort((a, b) => a.node.at.start - b.node.at.start);
 
 /** The nodes of a function's parameters from one on. */
 export const paramsFrom = ({ source, fn }: Fn, from: number): readonly Id[] =>

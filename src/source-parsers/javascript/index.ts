@@ -62,6 +62,7 @@ export const readComponent = (path: string, text: string, { mask, lang, expressi
 const summarise = ({ program, comments, problems }: Parsed, length: number, kind: ComponentKind, expressions: readonly TemplateExpression[]): ComponentScript => {
   const template = expressions.length > 0 ? templateStatements(program, expressions, kind) : undefined;
   const r = createReader(findScopes(program, template), length, valueReader, blockReader);
+  r.ownsMethods = kind !== 'vue';
   let values: ComponentScript['values'] = new Map();
   let limit: Problem | undefined;
   try {

@@ -2,14 +2,35 @@ import type { ArrayExpression, Expression, ObjectExpression, ObjectProperty } fr
 import type { Id, Item, Member } from '../../core/summary.js';
 import { nameOfKey } from './members.js';
 import { namedValue } from './named.js';
+import { UNKNOWN } from './nodes.js';
 import { rangeOf, type Reader } from './reader.js';
+import { usesVue } from './vue.js';
 
-export const object = (r: Reader, node: ObjectExpression): Id =>
-  r.nodes.add({
-    kind: 'object',
-    members: node.properties.map((one) => (one.type === 'SpreadElement' ? { kind: 'spread' as const, value: r.value(one.argument), at: rangeOf(one) } : entry(r, one))),
-    at: rangeOf(node),
-  });
+export const object = (r: Reader, node: ObjectExpression): Id => {
+  const inner = r.tasks.length;
+  const members = node.properties.map((one) => (one.type === 'SpreadElement' ? { kind: 'spread' as const, value: r.value(one.argument), at: rangeOf(one) } : entry(r, one)));
+  const id = r.nodes.add({ kind: 'object', members, at: rangeOf(node) });
+  if (id !== UNKNOWN && inner < r.tasks.length && r.ownsMethods && !usesVue(r)) own(r, id, members, inner);
+  return id;
+};
+
+/** Parts of the options of a store or a component, whose functions have the whole of it as `this`. */
+const PARTS = /^(?:methods|computed|watch|actions|getters|mutations|filters)$/;
+
+/** A method of an object has it as `this`. The bodies are read later. */
+const own = (r: Reader, id: Id, members: readonly Member[], from: number): void => {
+  const functions = new Set<Id>();
+  for (const member of members) {
+    if (member.kind !== 'entry') continue;
+    functions.add(member.value);
+    const part = PARTS.test(member.key) ? r.nodes.of(member.value) : undefined;
+    if (part?.kind === 'object') for (const { value } of part.members) functions.add(value);
+  }
+  for (let index = from; index < r.tasks.length; index++) {
+    const task = r.tasks[index]!;
+    if (task.node.type !== 'ArrowFunctionExpression' && functions.has(task.id)) r.tasks[index] = { ...task, self: id };
+  }
+};
 
 const entry = (r: Reader, { key, value, computed }: ObjectProperty): Member => {
   const places = { keyAt: rangeOf(key), valueAt: rangeOf(value) };

@@ -50,6 +50,8 @@ export interface Reader extends Surroundings {
   depth: number;
   /** How many `break` statements were met. */
   breaks: number;
+  /** Whether methods of object literals have the object as `this`; a component's have the component. */
+  ownsMethods: boolean;
   /** Set while the expressions of a component's template are read. */
   template: TemplateNames | undefined;
   /** The value of an expression. Every expression is read once. */
@@ -63,7 +65,7 @@ export const createReader = (scopes: Scopes, length: number, value: (r: Reader) 
   const r = {
     scopes, nodes, functions: [{ at: { start: 0, end: length }, params: [], calls: [], writes: [], returns: [] }], classes: [],
     imports: [], exports: [], exported: new Set(), declarations: [], elements: [], problems: [], tasks: [], hoisted: new Map(), truths: new Map(),
-    scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0, template: undefined,
+    scope: scopes.module, under: [], self: nodes.global('this'), base: UNKNOWN, args: undefined, fn: 0, depth: 0, breaks: 0, ownsMethods: true, template: undefined,
   } as unknown as { -readonly [K in keyof Reader]: Reader[K] };
   r.value = value(r);
   r.block = block(r);

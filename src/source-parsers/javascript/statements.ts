@@ -156,11 +156,13 @@ const declare = (r: Reader, node: VariableDeclaration): void => {
 const ifElse = (r: Reader, node: IfStatement): boolean => {
   const before = r.under;
   const open: (readonly Condition[])[] = [];
+  let first: Condition | undefined;
   let at: Statement | null = node;
   while (at?.type === 'IfStatement') {
     const when = test(r, at.test);
     const here = r.under;
     r.under = given(r, when, true);
+    first ??= r.under.at(-1);
     if (!read(r, at.consequent)) open.push(r.under);
     r.under = here;
     r.under = given(r, when, false);
@@ -168,8 +170,15 @@ const ifElse = (r: Reader, node: IfStatement): boolean => {
   }
   if (!at || !read(r, at)) open.push(r.under);
   r.under = open.length === 1 ? open[0]! : before;
+  // `if (a) { if (b) return; }`: after it, a does not hold, or b does not.
+  if (!node.alternate && open.length === 2 && first) {
+    const last = open[0]!.lastIndexOf(first);
+    for (const one of last < 0 ? [] : open[0]!.slice(last + 1)) r.under = given(r, r.nodes.joined('any', [asTest(r, { ...first, holds: !first.holds }), asTest(r, one)]), true);
+  }
   return open.length === 0;
 };
+
+const asTest = (r: Reader, { test: id, holds }: Condition): Id => (holds ? id : r.nodes.not(id));
 
 const forLoop = (r: Reader, { init, test: condition, update, body }: ForStatement): void =>
   apart(r, () => {

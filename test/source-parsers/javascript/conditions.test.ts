@@ -49,7 +49,7 @@ describe('early exits', () => {
     ['() => { if (a) { log(); return } f(); if (b) return; g() }', 'log() @a', 'f() @!a', 'g() @!a @!b'],
     ['() => { if (a) f(); else return; g() }', 'f() @a', 'g() @a'],
     ['() => { if (a) return; else if (b) return; f() }', 'f() @!a @!b'],
-    ['() => { if (a) { if (b) return } f() }', 'f()'],
+    ['() => { if (a) { if (b) return } f() }', 'f() @any(!a, !b)'],
     ['for (const x of xs) { if (a) continue; f() } g()', 'f() @!a', 'g()'],
     ['while (a) { if (b) break; f() } g()', 'f() @a @!b', 'g()'],
     ['() => { { if (a) return } f() }', 'f() @!a'],
