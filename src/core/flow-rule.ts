@@ -21,9 +21,10 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
   yield* markupReports(chosen.filter(({ sink }) => sink.kind === 'html'), severity, confidence, say);
   const byPlace = new Map<string, Flow[]>();
   const reach = new Map<string, number>();
+  const raw = new Set(chosen.filter(({ composed }) => !composed).map(causeAtSink));
   for (const flow of chosen) {
     if (flow.sink.kind === 'html') continue;
-    const key = `${flow.sink.at.file}:${flow.sink.at.range.start}:${flow.sink.at.range.end}`;
+    const key = placeOf(flow, raw);
     const list = byPlace.get(key);
     if (list) list.push(flow);
     else byPlace.set(key, [flow]);
@@ -33,9 +34,10 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
   for (const list of byPlace.values()) {
     const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
     if (!best) continue;
-    const origins = new Set(others.map(({ source }) => source.what));
+    // A guess beside what is sure says nothing more.
+    const origins = new Set(others.filter((other) => isSure(other) === isSure(best)).map(({ source }) => source.what));
     origins.delete(best.source.what);
-    const key = `${causeOf(best)} ${isSure(best)}`;
+    const key = `${causeOf(best)} ${isSure(best)} ${isOfItsOwn(best, raw)}`;
     const cause = byCause.get(key);
     if (cause) cause.push({ best, origins: origins.size });
     else byCause.set(key, [{ best, origins: origins.size }]);
@@ -44,13 +46,18 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const [{ best, origins }, ...others] = places.sort((a, b) => surest(a.best, b.best)) as [typeof places[0], ...typeof places];
     const sure = isSure(best) ? confidence : 'low';
     yield {
-      at: best.sink.at, severity, ...(sure && { confidence: sure }),
+      at: isOfItsOwn(best, raw) ? best.composed! : best.sink.at, severity, ...(sure && { confidence: sure }),
       message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` It reaches ${others.length === 1 ? 'one more call' : `${others.length} more calls`}.`}`,
       steps: best.steps,
-      ...(others.length > 0 && { related: others.map(({ best: { sink } }) => ({ at: sink.at, message: `reaches '${sink.what}', too` })) }),
+      ...(others.length > 0 && { related: others.map(({ best: other }) => ({ at: isOfItsOwn(other, raw) ? other.composed! : other.sink.at, message: `reaches '${other.sink.what}', too` })) }),
     };
   }
 }
+
+const placeOf = (flow: Flow, raw: ReadonlySet<string>): string => { const at = isOfItsOwn(flow, raw) ? flow.composed! : flow.sink.at; return `${at.file}:${at.range.start}:${at.range.end}`; };
+const causeAtSink = (flow: Flow): string => `${causeOf(flow)} ${flow.sink.at.file}:${flow.sink.at.range.start}`;
+/** `run(command)` takes whole commands, and one that the app puts together for it: the two are mended apart. */
+const isOfItsOwn = (flow: Flow, raw: ReadonlySet<string>): boolean => flow.composed !== undefined && raw.has(causeAtSink(flow));
 
 /** What is mended at one place: all that a channel is sent, or one value. */
 const causeOf = ({ source: { kind, what, at }, sink }: Flow): string => `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind}`;

@@ -25,6 +25,8 @@ export interface Flow {
   readonly source: { readonly kind: SourceKind; /** `the channel 'open'`, `a deep link` */ readonly what: string; readonly at: Location };
   readonly sink: { readonly kind: SinkKind; /** `shell.openExternal` */ readonly what: string; readonly at: Location; /** How the path ends is written in the app: `join(folder, 'settings.json')`. */ readonly ending?: string };
   readonly steps: readonly Step[];
+  /** Where the app puts a command together, if another function runs it. */
+  readonly composed?: Location;
   /** Where it is first put between tags, on each way to where markup becomes a part of a page, else where it becomes one, where the function begins that does so, and whether it is the one that shows the page. */
   readonly markup?: readonly { readonly at: Location; readonly within: number; readonly own: boolean }[];
   /** A check on the way that does not hold what it promises, and why. */

@@ -10,8 +10,8 @@ import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
+import { both, Guards, type Identity, leavesIn, type Skip, type Verdict } from './guards.js';
 import { placeAfter } from './markup-place.js';
-import { both, Guards, type Identity, type Verdict } from './guards.js';
 import { successorOf, usersWithin } from './reassigned.js';
 import type { Call, Source } from './source.js';
 
@@ -102,6 +102,8 @@ interface Fact {
   /** The kinds of sinks that it is still unfit for. */
   mask: number;
   parent: Fact | undefined;
+  /** The last text of the app's own that it was put into. */
+  readonly composed?: Location | undefined;
   /** What happened between the parent and this, where people should be told. */
   note: Step | undefined;
   weak: string | undefined;
@@ -145,6 +147,8 @@ interface Hit {
   readonly asked: boolean;
   readonly guessed: boolean;
   readonly depth: number;
+  /** It is only reached where a caller has a check left out. */
+  readonly unless?: Skip | undefined;
 }
 
 /** Finds the flows of an app, from every source to every sink, through functions, methods, closures and modules. Cost grows with the code that they run through. */
@@ -188,7 +192,7 @@ class Finder {
   }
 
   /** A value becomes known to depend on a start. */
-  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; through?: Fact } = {}): void {
+  private reach(start: Start, source: Source, id: Id, field: string | undefined, mask: number, parent: Fact | undefined, note: Step | undefined, more: { weak?: string | undefined; guessed?: boolean; asked?: boolean; through?: Fact; composed?: Location | undefined } = {}): void {
     if (mask === 0 || id === 0) return;
     const guessed = (more.guessed ?? false) || (parent?.guessed ?? false);
     const sure = `${source.number} ${id} ${field ?? ''}`;
@@ -212,12 +216,12 @@ class Finder {
     if (this.facts >= MOST_FACTS || start.facts.size >= MOST_PER_START) { this.cut = true; return; }
     this.facts++;
     const weak = more.weak ?? parent?.weak;
-    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, unfit: (mask & HTML) !== 0, ...(more.through && { through: more.through }) };
+    const fact: Fact = { start, source, id, field, mask, parent, note, weak, guessed, asked: (more.asked ?? false) || (parent?.asked ?? false), queued: true, raw, unfit: (mask & HTML) !== 0, composed: more.composed ?? parent?.composed, ...(more.through && { through: more.through }) };
     start.facts.set(key, fact);
     this.queue.push(fact);
   }
 
-  private step(fact: Fact, id: Id, more: { field?: string | undefined; mask?: number; opens?: number; note?: Step | undefined; weak?: string | undefined; guessed?: boolean; asked?: boolean; source?: Source } = {}): void {
+  private step(fact: Fact, id: Id, more: { field?: string | undefined; mask?: number; opens?: number; note?: Step | undefined; weak?: string | undefined; guessed?: boolean; asked?: boolean; source?: Source; composed?: Location | undefined } = {}): void {
     this.reach(fact.start, more.source ?? fact.source, id, 'field' in more ? more.field : fact.field, (fact.mask & (more.mask ?? EVERYTHING)) | (more.opens ?? 0), fact, more.note, more);
   }
 
@@ -242,7 +246,7 @@ class Finder {
     switch (node.kind) {
       case 'text':
         // Text around a value fixes its beginning: `https://example.com/?q=${value}`.
-        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), ...this.placed(fact, node), ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
+        if (field === undefined || field === 'value' || this.keepsNames) this.step(fact, user, { field: this.throughText(fact), ...this.placed(fact, node), composed: this.isSentence(source, node.parts) ? source.location(node.at) : undefined, ...(this.isMarkup(source, node.parts) && { note: { at: source.location(this.hole(source, node, id)), message: INTO_MARKUP } }) });
         return;
       case 'get': {
         if (field !== undefined) {
@@ -299,6 +303,11 @@ class Finder {
         return;
       default:
     }
+  }
+
+  /** Whether a text has words of the app's own in it: `du -sh ${folder}`. */
+  private isSentence(source: Source, parts: readonly Id[]): boolean {
+    return parts.some((part) => { const node = source.node(part); return node.kind === 'literal' && typeof node.value === 'string' && /\w\s/.test(node.value); });
   }
 
   /** What a value may still do harm in as a part of a text. In the quotes of an attribute it does so where it can end it. */
@@ -509,12 +518,13 @@ class Finder {
       const type = summary.params[index]?.type;
       const harmless = type === undefined ? 0 : this.graph.world.linker(target.source)?.isHarmless(target.source, type) ? EVERYTHING : bitsOf(habitsOf(target.source).harmless(type));
       if ((fact.mask & mask & ~harmless) === 0) continue;
-      const key = `${target.source.number} ${target.fn} ${index} ${fact.field ?? ''}`;
+      const field = target.field === undefined ? fact.field : nested(target.field, fact.field);
+      const key = `${target.source.number} ${target.fn} ${index} ${field ?? ''}`;
       let start = this.starts.get(key);
       if (!start) {
         start = { fn: { source: target.source, fn: target.fn, index }, facts: new Map(), incoming: [], hits: [], returns: [] };
         this.starts.set(key, start);
-        this.reach(start, target.source, param, fact.field, EVERYTHING, undefined, undefined);
+        this.reach(start, target.source, param, field, EVERYTHING, undefined, undefined);
       }
       if (start.incoming.some((one) => one.fact === fact && one.call === call)) continue;
       // The fact as it is at this call: the checks before the call are not those before another one.
@@ -603,7 +613,8 @@ class Finder {
     const identity = this.identityOf(fact);
     const verdict = both(this.guards.judge(sink.source, sink.under, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity));
     if (verdict.kinds.has(sink.kind)) return;
-    this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
+    const unless = verdict.unless?.kinds.has(sink.kind) ? verdict.unless : undefined;
+    this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0, unless });
   }
 
   private record(start: Start, hit: Hit): void {
@@ -614,14 +625,15 @@ class Finder {
   }
 
   /** A sink that a parameter leads to is one that the argument leads to. */
-  private lift(_start: Start, hit: Hit, { fact, call }: Incoming): void {
-    if ((fact.mask & BITS.get(hit.sink.kind)!) === 0) return;
+  private lift(start: Start, hit: Hit, { fact, call }: Incoming): void {
+    if ((fact.mask & BITS.get(hit.sink.kind)!) === 0 || (hit.unless && start.fn && leavesIn(this.graph, start.fn, hit.unless, call))) return;
     this.record(fact.start, { sink: hit.sink, fact, next: { hit, call }, weak: hit.weak ?? fact.weak, asked: hit.asked || fact.asked, guessed: hit.guessed || fact.guessed, depth: hit.depth + 1 });
   }
 
   private tell(mark: SourceMark, hit: Hit): void {
     const { sink } = hit;
-    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed} ${sink.kind === 'store' ? atSink(hit).field ?? '' : ''}`;
+    const composed = sink.kind === 'command' ? composedBefore(hit) : undefined;
+    const key = `${mark.kind} ${mark.source.number} ${mark.id} ${sink.source.number} ${sink.id} ${sink.at.range.start} ${sink.kind} ${hit.guessed} ${sink.kind === 'store' ? atSink(hit).field ?? '' : composed ? `${composed.file} ${composed.range.start}` : ''}`;
     if (this.told.has(key)) return;
     this.told.add(key);
     const steps: Step[] = [];
@@ -631,12 +643,13 @@ class Finder {
       steps.push(...notesOf(at.fact));
       if (at.next) {
         const { call } = at.next;
+        if (sink.kind === 'command' && at.fact.composed) steps.push({ at: at.fact.composed, message: 'is put into a command' });
         steps.push({ at: call.at, message: `goes into ${nameOfCall(call)}` });
       }
     }
     const { field } = atSink(hit);
     this.flows.push({
-      mark, sinkMark: sink, hit, reads, ...(field !== undefined && { field }),
+      mark, sinkMark: sink, hit, reads, ...(field !== undefined && { field }), ...(composed && { composed }),
       source: { kind: mark.kind, what: mark.what, at: mark.at }, sink: { kind: sink.kind, what: sink.what, at: sink.at, ...(sink.ending !== undefined && { ending: sink.ending }) },
       steps: [{ at: mark.at, message: `comes from ${mark.what}` }, ...steps.slice(0, MOST_STEPS), { at: sink.at, message: `reaches '${sink.what}'` }],
       ...(hit.weak !== undefined && { weakCheck: hit.weak }), guessed: hit.guessed, asked: hit.asked,
@@ -819,6 +832,13 @@ const atSink = (hit: Hit): Fact => {
   let at = hit;
   while (at.next) at = at.next.hit;
   return at.fact;
+};
+
+/** Where a text was put together before it went into the function that uses it. */
+const composedBefore = (hit: Hit): Location | undefined => {
+  let found: Location | undefined;
+  for (let at: Hit | undefined = hit; at?.next; at = at.next.hit) found = at.fact.composed ?? found;
+  return found;
 };
 
 /** The names of what was read of a value on its way. */

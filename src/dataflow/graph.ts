@@ -1,6 +1,7 @@
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
 import { dialectOf, familyOf } from './languages.js';
+import { Events } from './events.js';
 import { loadedBy } from './loaded.js';
 import { membersOf } from './members.js';
 import type { Call, Ref, Source } from './source.js';
@@ -15,6 +16,8 @@ export interface Target {
   readonly shift: number;
   /** The arguments are the items of one array: `apply`. */
   readonly spread?: boolean;
+  /** Only this property of the parameter holds the argument. */
+  readonly field?: string;
   /** Found by the method's name alone. */
   readonly guessed?: boolean;
 }
@@ -50,6 +53,7 @@ export class Graph {
   private made: Map<string, number> | undefined;
   private reads: Map<string, { source: Source; id: Id }[]> | undefined;
   private readonly components = new Map<string, { readonly source: Source; readonly props: readonly Id[] } | undefined>();
+  private events: Events | undefined;
   private byNode: Map<Source, Map<Id, Call>> | undefined;
   private readonly given = new Map<string, readonly Target[]>();
   private ready = false;
@@ -208,6 +212,8 @@ export class Graph {
     }
     const typed = this.world.linker(source)?.methods(call);
     if (typed) return typed;
+    const heard = this.heardBy(call);
+    if (heard.length > 0) return heard;
     const holder = source.node(callee.of);
     if (holder.kind === 'call') {
       const loaded = loadedBy(this.world, { source, id: callee.of }).flatMap((one) => { const member = this.world.exported(one.path, callee.name); return member ? this.functionsOf(member, node.construct, 0) : []; });
@@ -218,6 +224,14 @@ export class Graph {
     if (!this.isOwn(source, callee.of)) return [];
     const named = this.methodsNamed(source, callee.name);
     return named.length > MOST_GUESSES ? [] : named.map((one) => ({ ...one, shift: 0, guessed: true }));
+  }
+
+  /** `bus.emit('open', x)`, `worker.postMessage(x)`: whoever listens. */
+  private heardBy(call: Call): readonly Target[] {
+    if (!/^(?:emit|postMessage|send)$/.test(call.method)) return [];
+    this.events ??= new Events(this.world);
+    return this.events.heardBy(call).flatMap(({ listener, from, field, guessed }) =>
+      this.functionsOf(listener, false, 0).map((one) => ({ ...one, shift: one.shift - from, ...(field !== undefined && { field }), ...(guessed && { guessed }) })));
   }
 
   /** `actions[name](x)`: any function of the object. */

@@ -67,6 +67,7 @@ import electronIpcToLoadUrl from './electron/ipc-to-load-url.js';
 import electronIpcToNetwork from './electron/ipc-to-network.js';
 import electronIpcToOpenPath from './electron/ipc-to-open-path.js';
 import electronIpcToShellOpenExternal from './electron/ipc-to-shell-open-external.js';
+import electronIpcToStoredCommand from './electron/ipc-to-stored-command.js';
 import electronIpcToWindowOptions from './electron/ipc-to-window-options.js';
 import electronKeytarArchived from './electron/keytar-archived.js';
 import electronLegacyInsecureOption from './electron/legacy-insecure-option.js';
@@ -98,7 +99,6 @@ import electronSigningDisabled from './electron/signing-disabled.js';
 import electronSigningSecret from './electron/signing-secret.js';
 import electronSourcemapsShipped from './electron/sourcemaps-shipped.js';
 import electronStoreLiteralEncryptionKey from './electron/store-literal-encryption-key.js';
-import electronStoredCommand from './electron/stored-command.js';
 import electronUntrustedPreload from './electron/untrusted-preload.js';
 import electronUpdateInsecureFeed from './electron/update-insecure-feed.js';
 import electronUpdateSignatureDisabled from './electron/update-signature-disabled.js';
@@ -360,6 +360,7 @@ export const rules: readonly Rule[] = [
   electronIpcToNetwork,
   electronIpcToOpenPath,
   electronIpcToShellOpenExternal,
+  electronIpcToStoredCommand,
   electronIpcToWindowOptions,
   electronKeytarArchived,
   electronLegacyInsecureOption,
@@ -391,7 +392,6 @@ export const rules: readonly Rule[] = [
   electronSigningSecret,
   electronSourcemapsShipped,
   electronStoreLiteralEncryptionKey,
-  electronStoredCommand,
   electronUntrustedPreload,
   electronUpdateInsecureFeed,
   electronUpdateSignatureDisabled,

@@ -11,8 +11,18 @@ import { terminalSinksOf } from './terminal-sinks.js';
 import { webviewSinksOf } from './webview-sinks.js';
 import { htmlSinksOf, type HtmlSink } from './html-sinks.js';
 
+const known = new WeakMap<World, readonly SinkMark[]>();
+
 /** The places of the app where a value becomes a command, code, a path, a URL that is opened and the like. */
-export const nativeSinksOf = (world: World): readonly SinkMark[] => [
+export const nativeSinksOf = (world: World): readonly SinkMark[] => {
+  const before = known.get(world);
+  if (before) return before;
+  const found = findNativeSinks(world);
+  known.set(world, found);
+  return found;
+};
+
+const findNativeSinks = (world: World): readonly SinkMark[] => [
   ...Object.entries(SINKS_OF).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if ((familyOf(call.source.summary.language) !== language && dialectOf(call.source) !== language) || world.when(call.source, call.under) === 'development') return [];
     if (sink.key !== undefined) return sink.args.flatMap((index) => keyOf(world, call, index, sink.key!).map((value) => markOf(call, value, sink.kind)));
@@ -38,7 +48,8 @@ const handedOver = (world: World): SinkMark[] =>
     const callee = call.source.node(call.node.callee);
     const holder = callee.kind === 'get' ? call.source.node(callee.of) : undefined;
     const arg = call.arg(0);
-    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg)) return [];
+    // `window.electron.shell.openExternal(url)` is a function of a bridge, whose other side is what opens.
+    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg) || /^(?:window|globalThis|self)\./.test(call.name)) return [];
     return [{ ...markOf(call, arg, call.method === 'openExternal' ? 'open' : 'openPath'), what: `shell.${call.method}` }];
   });
 

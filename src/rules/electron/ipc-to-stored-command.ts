@@ -5,7 +5,7 @@ import { pagesSay } from '../../frameworks/electron/model.js';
 import type {} from '../../frameworks/electron/model.js';
 
 export default defineRule({
-  id: 'electron/stored-command',
+  id: 'electron/ipc-to-stored-command',
   title: 'Pages or links store what is started later',
   category: 'injection',
   severity: 'high',
