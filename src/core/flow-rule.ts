@@ -34,7 +34,8 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
   for (const list of byPlace.values()) {
     const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
     if (!best) continue;
-    const origins = new Set(others.map(({ source }) => source.what));
+    // A guess beside what is sure says nothing more.
+    const origins = new Set(others.filter((other) => isSure(other) === isSure(best)).map(({ source }) => source.what));
     origins.delete(best.source.what);
     const key = `${causeOf(best)} ${isSure(best)} ${isOfItsOwn(best, raw)}`;
     const cause = byCause.get(key);

@@ -10,8 +10,8 @@ import { RUST_TRANSPARENT } from '../knowledge/rust.js';
 import { SINK_KEYS } from '../knowledge/sinks.js';
 import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
+import { both, Guards, type Identity, leavesIn, type Skip, type Verdict } from './guards.js';
 import { placeAfter } from './markup-place.js';
-import { both, Guards, type Identity, type Verdict } from './guards.js';
 import { successorOf, usersWithin } from './reassigned.js';
 import type { Call, Source } from './source.js';
 
@@ -147,6 +147,8 @@ interface Hit {
   readonly asked: boolean;
   readonly guessed: boolean;
   readonly depth: number;
+  /** It is only reached where a caller has a check left out. */
+  readonly unless?: Skip | undefined;
 }
 
 /** Finds the flows of an app, from every source to every sink, through functions, methods, closures and modules. Cost grows with the code that they run through. */
@@ -611,7 +613,8 @@ class Finder {
     const identity = this.identityOf(fact);
     const verdict = both(this.guards.judge(sink.source, sink.under, identity), this.guards.before(sink.source, sink.fn, sink.at.range.start, identity));
     if (verdict.kinds.has(sink.kind)) return;
-    this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0 });
+    const unless = verdict.unless?.kinds.has(sink.kind) ? verdict.unless : undefined;
+    this.record(fact.start, { sink, fact, weak: verdict.weak ?? fact.weak, asked: (verdict.asked ?? false) || fact.asked, guessed: fact.guessed, depth: 0, unless });
   }
 
   private record(start: Start, hit: Hit): void {
@@ -622,8 +625,8 @@ class Finder {
   }
 
   /** A sink that a parameter leads to is one that the argument leads to. */
-  private lift(_start: Start, hit: Hit, { fact, call }: Incoming): void {
-    if ((fact.mask & BITS.get(hit.sink.kind)!) === 0) return;
+  private lift(start: Start, hit: Hit, { fact, call }: Incoming): void {
+    if ((fact.mask & BITS.get(hit.sink.kind)!) === 0 || (hit.unless && start.fn && leavesIn(this.graph, start.fn, hit.unless, call))) return;
     this.record(fact.start, { sink: hit.sink, fact, next: { hit, call }, weak: hit.weak ?? fact.weak, asked: hit.asked || fact.asked, guessed: hit.guessed || fact.guessed, depth: hit.depth + 1 });
   }
 

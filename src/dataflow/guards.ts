@@ -1,5 +1,5 @@
 import { SINK_KINDS, type SinkKind } from '../core/flow.js';
-import type { Condition, Id } from '../core/summary.js';
+import type { Condition, FnId, Id } from '../core/summary.js';
 import { OWN_PARTS, PARTS } from '../knowledge/carriers.js';
 import { ALLOWING_NAMES, ASKS, DENYING_NAMES, HARMFUL, SAME_VALUE, SCHEMA_CHECKS, SCHEMA_LIMITS, testOf } from '../knowledge/guards.js';
 import { saysTheSame } from './anew.js';
@@ -7,7 +7,7 @@ import { charClass } from './char-class.js';
 import type { Graph, Target } from './graph.js';
 import { dialectOf } from './languages.js';
 import { type Judge, phpCheck, phpPart, phpPosition } from './php-guards.js';
-import type { Ref, Source } from './source.js';
+import type { Call, Ref, Source } from './source.js';
 
 /** What the conditions of a place say about a value. */
 export interface Verdict {
@@ -17,6 +17,17 @@ export interface Verdict {
   readonly weak?: string;
   /** Somebody was asked. */
   readonly asked?: boolean;
+  /** A parameter alone lets everything through: `skip || isSafe(url)`. */
+  readonly skip?: Skip;
+  /** What the value is fit for where the caller does not say so. */
+  readonly unless?: Skip & { readonly kinds: ReadonlySet<SinkKind> };
+}
+
+/** A parameter, and whether it lets everything through where it is true. */
+export interface Skip {
+  readonly source: Source;
+  readonly param: Id;
+  readonly holds: boolean;
 }
 
 export const NOTHING: Verdict = { kinds: new Set() };
@@ -40,16 +51,36 @@ export const both = (a: Verdict, b: Verdict): Verdict => {
   if (a === NOTHING) return b;
   if (b === NOTHING) return a;
   const reason = a.weak ?? b.weak;
-  return { kinds: new Set([...a.kinds, ...b.kinds]), ...(reason !== undefined && { weak: reason }), ...((a.asked || b.asked) && { asked: true }) };
+  const unless = a.unless ?? b.unless;
+  return { kinds: new Set([...a.kinds, ...b.kinds]), ...(reason !== undefined && { weak: reason }), ...((a.asked || b.asked) && { asked: true }), ...(unless && { unless }) };
 };
 
 /** One of these holds, and it is not known which. */
 const oneOf = (all: readonly Verdict[]): Verdict => {
   const [first, ...others] = all;
   if (!first) return NOTHING;
+  const [skip, ...skips] = all.flatMap((one) => one.skip ?? []);
+  if (skip && skips.length === 0 && others.length > 0) {
+    const { skip: _, ...inner } = oneOf(all.filter((one) => one.skip === undefined));
+    return { ...inner, kinds: NOTHING.kinds, unless: { ...skip, kinds: inner.kinds } };
+  }
   const kinds = new Set([...first.kinds].filter((kind) => others.every((other) => other.kinds.has(kind))));
   const reason = all.find((one) => one.weak !== undefined)?.weak;
   return { kinds, ...(reason !== undefined && { weak: reason }), ...(all.every((one) => one.asked) && { asked: true }) };
+};
+
+/** Whether a call of a function leaves a check in that a parameter of it may have left out. */
+export const leavesIn = (graph: Graph, fn: { readonly source: Source; readonly fn: FnId }, { source, param, holds }: Skip, call: Call): boolean => {
+  const node = source.node(param);
+  if (node.kind !== 'param' || source !== fn.source || node.fn !== fn.fn || call.node.spreadFrom !== undefined) return false;
+  const declared = source.summary.functions[node.fn]?.params[node.index];
+  const target = graph.targetsOf(call).find((one) => one.source === fn.source && one.fn === fn.fn);
+  if (!target || !declared || declared.rest) return false;
+  const arg = call.node.args[node.index - target.shift];
+  const [value, from] = arg === undefined ? [declared.default, source] : [arg, call.source];
+  const given = value === undefined ? undefined : graph.world.scalar(from.ref(value, call.node.at));
+  // A value that is not known may be either.
+  return (value === undefined || given !== undefined) && Boolean(given) !== holds;
 };
 
 /** A text of letters and digits: no path, no address, no text for a shell. */
@@ -107,6 +138,8 @@ export class Guards {
         return this.comparison(source, node, holds, value);
       case 'call':
         return both(this.call(source, test, holds, value, depth), this.callback(source, test, holds, value, depth));
+      case 'param':
+        return value.has(test) ? NOTHING : { kinds: NOTHING.kinds, skip: { source, param: test, holds } };
       case 'variable':
       case 'import': {
         const set = node.kind === 'variable' ? this.flag(source, test, holds, value, depth) : undefined;
@@ -230,6 +263,8 @@ export class Guards {
     const given = node.args.findIndex((arg) => this.depends(source, arg, value) || this.isAnew(source, arg, value));
     if (!ofValue && given < 0) return NOTHING;
     const pattern = this.patternOf(source, ofValue ? first : receiver);
+    // `new RegExp(config.meetings).test(url)`: neither safe nor unsafe, so what passes it is for auditors.
+    if (!pattern && holds && method === 'test' && !ofValue && this.isPattern(source, receiver)) return { kinds: NOTHING.kinds, asked: true };
     if (pattern && (method === 'test' || method === 'exec' || method === 'match' || method === 'search')) return judgePattern(pattern, holds, this.partOf(source, ofValue ? receiver! : node.args[given]!));
     // The folder may itself depend on the value, on the host of the same address for one: `path.startsWith(join(root, host) + sep)`.
     if (ofValue && given >= 0 && method === 'startsWith' && node.args.length === 1) return holds ? this.prefix(source, first, receiver) : NOTHING;
@@ -500,6 +535,11 @@ export class Guards {
     if (node?.kind === 'pattern') return node;
     // `Regex::new(r"^[a-z]+$").unwrap()`
     return one?.source.summary.language === 'rust' ? this.rustPattern(one, 0) : undefined;
+  }
+
+  /** `new RegExp(…)` of a text that is not known. */
+  private isPattern(source: Source, id: Id | undefined): boolean {
+    return id !== undefined && this.graph.world.resolve(source.ref(id, { start: 0, end: 0 })).some((one) => one.source.node(one.id).kind === 'call' && /^(?:new )?RegExp\(?\)?$/.test(this.graph.world.name(one) ?? ''));
   }
 
   private rustPattern({ source, id }: Ref, depth: number): { readonly source: string; readonly flags: string } | undefined {

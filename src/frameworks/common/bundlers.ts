@@ -44,10 +44,15 @@ const defined = (world: World, value: Ref, reached: When | undefined): readonly 
       const at = source.location({ start: member.keyAt.start, end: member.valueAt.end });
       const found = [...takes(world, source.ref(member.value, member.valueAt), 0)];
       if (found.includes('*')) return [{ at, kind: 'everything', name: member.key, ...(when && { when }) }];
-      const secret = found.find((name) => secretName(name) === 'strong') ?? found.find((name) => secretName(name) !== undefined && /TOKEN|JWT|PASS/.test(name));
+      const named = found.filter((name) => !publicOf(world).has(name));
+      const secret = named.find((name) => secretName(name) === 'strong') ?? named.find((name) => secretName(name) !== undefined && /TOKEN|JWT|PASS/.test(name));
       return secret === undefined ? [] : [{ at, kind: 'variable', name: secret, ...(when && { when }) }];
     });
   });
+
+/** Variables that the app hands to an error reporter as the address of its project, which is public. https://docs.sentry.io/concepts/key-terms/dsn-explainer/ */
+const publicOf = (world: World): ReadonlySet<string> => world.remember<ReadonlySet<string>>('public variables', { source: world.sources[0]!, id: 0 }, new Set(), () =>
+  new Set(world.entries(/^dsn$/).flatMap(({ value }) => [value, ...world.resolve(value)].flatMap((one) => /^process\.env\.(\w+)$/.exec(world.name(one) ?? '')?.[1] ?? []))));
 
 /** More than a configuration nests its objects. */
 const DEEPEST = 6;

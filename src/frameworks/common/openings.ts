@@ -1,5 +1,5 @@
 import type { Graph } from '../../dataflow/graph.js';
-import { both, Guards } from '../../dataflow/guards.js';
+import { both, Guards, leavesIn, type Skip } from '../../dataflow/guards.js';
 import type { Condition, Id } from '../../core/summary.js';
 import type { Location } from '../../core/location.js';
 import type { Call, Ref, Source } from '../../dataflow/source.js';
@@ -49,11 +49,11 @@ const untested = (graph: Graph, guards: Guards, source: Source, id: Id, place: P
   for (const { parts } of graph.world.texts(source.ref(id, place.at.range))) {
     // What begins with a text that the app wrote goes where that says.
     const [first] = parts;
-    if (first !== undefined && typeof first !== 'string') leaf(graph, guards, first, place, tell, seen, depth);
+    if (first !== undefined && typeof first !== 'string') leaf(graph, guards, first, place, tell, seen, depth, verdict.unless?.kinds.has('open') ? verdict.unless : undefined);
   }
 };
 
-const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, seen: Set<string>, depth: number): void => {
+const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, seen: Set<string>, depth: number, unless?: Skip): void => {
   const { source, id } = ref;
   const node = source.node(id);
   switch (node.kind) {
@@ -61,7 +61,7 @@ const leaf = (graph: Graph, guards: Guards, ref: Ref, place: Place, tell: Tell, 
       const calls = graph.callsOf(source, node.fn);
       if (calls.length === 0) tell(place.at);
       for (const call of calls) {
-        const arg = call.arg(node.index);
+        const arg = unless && leavesIn(graph, { source, fn: node.fn }, unless, call) ? undefined : call.arg(node.index);
         if (arg) untested(graph, guards, call.source, arg.id, { under: call.under, fn: call.fn, at: call.at }, tell, seen, depth + 1);
       }
       return;

@@ -48,7 +48,8 @@ const handedOver = (world: World): SinkMark[] =>
     const callee = call.source.node(call.node.callee);
     const holder = callee.kind === 'get' ? call.source.node(callee.of) : undefined;
     const arg = call.arg(0);
-    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg)) return [];
+    // `window.electron.shell.openExternal(url)` is a function of a bridge, whose other side is what opens.
+    if (holder?.kind !== 'get' || holder.name !== 'shell' || !arg || isConstant(world, arg) || /^(?:window|globalThis|self)\./.test(call.name)) return [];
     return [{ ...markOf(call, arg, call.method === 'openExternal' ? 'open' : 'openPath'), what: `shell.${call.method}` }];
   });
 

@@ -1,5 +1,5 @@
 import type { Flow } from '../../core/flow.js';
-import type { Location } from '../../core/location.js';
+import { contains, type Location } from '../../core/location.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import { OWN_MARKUP, OWN_TEXTS } from '../../knowledge/dom-sinks.js';
@@ -52,11 +52,11 @@ const leaf = (graph: Graph, ref: Ref, depth: number): Ref | undefined => {
       // What a hook or a store gives is what it is given elsewhere, which is followed as a flow.
       if (source.node(node.of).kind === 'call') return undefined;
       if (node.kind === 'get') {
-        const given = givenAs(graph, source, node);
+        const given = givenAs(graph, source, node) ?? kept(graph, source, id);
         if (given) return given.map((one) => (depth > DEEPEST ? undefined : uncleanIn(graph, one, depth + 1))).find((one) => one !== undefined);
       }
       const names = chainOf(source, id);
-      if (isMade(graph, source, node.of)) return undefined;
+      if (isMade(graph, source, node.of) || (node.kind === 'get' && isAlike(source, node))) return undefined;
       // `config.APP_COPYRIGHT` is a constant.
       return OWN_FACTS.test(names.toReversed().join('.')) || /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(names[0] ?? '') || names.some((name) => OWN_MARKUP.test(name) || OWN_TEXTS.test(name)) ? undefined : ref;
     }
@@ -98,9 +98,40 @@ const givenAs = (graph: Graph, source: Source, { of, name }: { readonly of: numb
   return given.length > 0 && given.every((one) => one !== undefined) ? given.flat() : undefined;
 };
 
+/** What a component keeps in its state under the path of a value: `this.state.warning.message`, and what `setState({ warning: { message } })` gives. Undefined where that is not known. */
+const kept = ({ world }: Graph, source: Source, id: number): readonly Ref[] | undefined => {
+  const path: string[] = [];
+  let at = source.node(id);
+  for (; at.kind === 'get' && at.name !== 'state'; at = source.node(at.of)) path.unshift(at.name);
+  if (at.kind !== 'get' || source.node(at.of).kind !== 'this') return undefined;
+  const sets = world.calls(/(?:^|\.)setState$/).filter((call) => call.source === source);
+  let values: readonly Ref[] = [];
+  for (const call of sets) {
+    const state = call.arg(0);
+    if (!state || source.node(state.id).kind === 'function') return undefined;
+    values = [...values, state];
+  }
+  for (const name of path) {
+    const found = values.map((one) => world.property(one, name));
+    if (found.some(({ unknown }) => unknown)) return undefined;
+    values = found.flatMap(({ refs }) => refs).filter((one) => { const node = one.source.node(one.id); return node.kind !== 'literal' || (node.value !== null && node.value !== undefined); });
+  }
+  return values.length > 0 ? values : undefined;
+};
+
 /** Whether a file asks of a value if it is an object of a class of the app, as templates do of what they need not escape: what is in those is told where they are made. */
 const isMade = ({ world }: Graph, source: Source, of: number): boolean => source.summary.nodes.some((node) => node.kind === 'compare' && node.op === 'instanceof' && node.left === of
   && world.resolve(source.ref(node.right, { start: 0, end: 0 })).some((one) => one.source.node(one.id).kind === 'class'));
+
+/** Whether a class reads from what it is given a field that its own objects have, and so most likely from one of them: `htmls.map((item) => item.html)`. */
+const isAlike = (source: Source, { of, name }: { readonly of: number; readonly name: string }): boolean => {
+  const holder = source.node(of);
+  const fn = holder.kind === 'param' ? source.summary.functions[holder.fn] : undefined;
+  return fn !== undefined && fn.class === undefined && source.summary.functions.some(({ class: own, writes }) => own !== undefined && contains(source.summary.classes[own]!.at, fn.at) && writes.some(({ target }) => {
+    const field = source.node(target);
+    return field.kind === 'get' && field.name === name && source.node(field.of).kind === 'this';
+  }));
+};
 
 /** What Node.js says of itself and of the machine. */
 const OWN_FACTS = /^process\.(?:arch|platform|pid|versions?|release)\b/;

@@ -184,7 +184,13 @@ const handlersOf = (world: World, call: Call): readonly Fn[] => {
 };
 
 /** Whether a page may open a window with a URL. */
-const opened = (world: World, fn: Fn, url: string): boolean | undefined => actionOf(Probe.of(world, fn, [thing({ url })]).returned());
+const opened = (world: World, fn: Fn, url: string): boolean | undefined => {
+  const answers = DISPOSITIONS.map((disposition) => actionOf(Probe.of(world, fn, [thing({ url, disposition })]).returned()));
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+};
+
+/** A link with a target, and `window.open()` with features. https://www.electronjs.org/docs/latest/api/structures/window-open-handler-response */
+const DISPOSITIONS = ['foreground-tab', 'new-window'];
 
 const actionOf = (value: Value): boolean | undefined => {
   const action = value instanceof Thing ? value.properties.get('action') ?? NOT_KNOWN : NOT_KNOWN;
@@ -201,10 +207,10 @@ const openHandlerOf = (world: World, call: Call): WindowOpenHandler => {
     const returns = (fn.source.summary.functions[fn.fn]?.returns ?? []).filter(({ under }) => !isDevelopment(world, { source: fn.source, under }));
     const probe = Probe.of(world, fn, []);
     const allowing = returns.filter(({ value }) => actionOf(probe.value(value)) === true);
-    const first = allowing[0];
+    const first = allowing[0] ?? returns[0];
     if (!first) continue;
     const at = fn.source.location(first.at);
-    if (allowing.length === returns.length) return { ...base, allows: { how: 'always', at } };
+    if (allowing.length > 0 && allowing.length === returns.length) return { ...base, allows: { how: 'always', at } };
     if (opened(world, fn, SITE)) return { ...base, allows: { how: 'site', at } };
   }
   return base;

@@ -24,6 +24,13 @@ export const windowsOf = (world: World, major: number): readonly Window[] => {
       ...nameOf(call), ...preloadOf(world, preferences),
     };
   });
+  // A package makes a window of options that it is given: `menubar({ browserWindow: { webPreferences } })`. https://github.com/max-mapper/menubar
+  const menubars = world.calls(MENUBARS).map((call): Window => {
+    const first = call.arg(0);
+    const options = first && world.property(first, 'browserWindow').refs[0];
+    const preferences = options && preferencesOf(world, options);
+    return { kind: 'BrowserWindow', at: call.at, preferences: effective(world, preferences, call.at, major), loads: [], development: world.when(call.source, call.under) === 'development', ...nameOf(call), ...preloadOf(world, preferences) };
+  });
   // What others give to a function or class of the app that makes the window of it.
   const wrapped = created.flatMap(({ kind, options }) => givenBy(world, options).map(({ call, preferences }): Window => ({
     kind, at: call.at, preferences: effective(world, preferences, call.at, major), loads: [], development: world.when(call.source, call.under) === 'development',
@@ -31,10 +38,13 @@ export const windowsOf = (world: World, major: number): readonly Window[] => {
   })));
   const known = new Set([
     ...created.flatMap(({ options }) => (options ? preferencesOf(world, options).refs.map(placeOf) : [])),
+    ...world.calls(MENUBARS).flatMap((call) => { const first = call.arg(0); return (first ? world.property(first, 'browserWindow').refs : []).flatMap((one) => preferencesOf(world, one).refs.map(placeOf)); }),
     ...created.flatMap(({ options }) => givenBy(world, options).flatMap(({ preferences }) => preferences.refs.map(placeOf))),
   ]);
-  return [...windows, ...wrapped, ...looseWindowsOf(world, known)];
+  return [...windows, ...menubars, ...wrapped, ...looseWindowsOf(world, known)];
 };
+
+const MENUBARS = /^(?:electron-)?menubar(?:\.(?:menubar|default))?$/;
 
 /** A load belongs to the window it is called on; where that cannot be followed, to the only window, or to none. */
 const belongs = (world: World, load: Call, window: Call, windows: number): boolean => {
