@@ -1,6 +1,6 @@
 import type { Location } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
-import { namesIn } from '../../dataflow/mentions.js';
+import { mentions, namesIn } from '../../dataflow/mentions.js';
 import type { Call, Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
 import { EVERY_INTERFACE, PLAIN_MIDDLEWARE, SENDER_HEADERS, SENDER_PARAMETERS, type ServerKind, SERVERS } from '../../knowledge/servers.js';
@@ -239,7 +239,8 @@ const looksAtSender = (world: World, { source, fn }: Fn, { speaks }: ServerKind)
     }
     const header = carrier === 'headers' && SENDER_HEADERS.test(node.name);
     const parameter = carrier !== undefined && carrier !== 'headers' && CARRIERS.test(carrier) && SENDER_PARAMETERS.test(node.name);
-    const message = speaks !== 'http' && IN_MESSAGES.test(node.name);
+    // What is only handed on, the credentials of another server for one, is no test.
+    const message = speaks !== 'http' && IN_MESSAGES.test(node.name) && isTested(source, id);
     if (!header && !parameter && !message && !/^(?:origin|remoteAddress|remoteFamily|authInfo)$/.test(node.name)) continue;
     const root = rootOf(source, id);
     if (root.fn === fn && (header || parameter || root.names.length <= 2)) return true;
@@ -252,6 +253,11 @@ const looksAtSender = (world: World, { source, fn }: Fn, { speaks }: ServerKind)
     return typeof name === 'string' && (SENDER_HEADERS.test(name) || SENDER_PARAMETERS.test(name));
   });
 };
+
+/** Whether something is compared with a value, or decided by it. */
+const isTested = (source: Source, id: Id): boolean =>
+  source.summary.nodes.some((node) => node.kind === 'compare' && (mentions(source, node.left, id) || mentions(source, node.right, id)))
+  || source.summary.functions.some(({ calls, returns, writes, ends = [] }) => [...ends, ...[...calls, ...returns, ...writes].flatMap(({ under }) => under)].some(({ test }) => mentions(source, test, id)));
 
 const NOWHERE = { start: 0, end: 0 };
 
