@@ -30,7 +30,7 @@ export const readInProcesses = (root: string, worker = new URL('../engine/worker
   const most = Math.min(availableParallelism(), 4);
   const pool = new Tinypool({
     filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: most, terminateTimeout: NO_LIMIT, idleTimeout: FOR_GOOD,
-    execArgv: [`--max-semi-space-size=${YOUNG_SPACE}`],
+    execArgv: [`--min-semi-space-size=${YOUNG_SPACE}`, `--max-semi-space-size=${YOUNG_SPACE}`],
   });
   const nothing: Task = { root, paths: [], whole: false };
   return {
