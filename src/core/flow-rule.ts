@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import { INTO_MARKUP, type Flow, type SinkKind, type SourceKind, type Step } from './flow.js';
 import type { Location } from './location.js';
+import { folderOf } from './paths.js';
 import type { Confidence, Report, Severity } from './rule.js';
 
 export interface FlowChoice {
@@ -14,7 +15,7 @@ export interface FlowChoice {
 
 /**
  * One report for each source and kind of harm, by the surest way that leads there; the other places that the same source reaches stand beside it, since one test mends them all.
- * Markup is told for each function that puts a value between tags, since there it is mended, or file by file where there is much of it. `from` tells where values come from.
+ * Markup is told for each function that puts a value between tags, since there it is mended, or by larger parts where there is much of it. `from` tells where values come from.
  */
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const chosen = flows.filter(({ sink, source }) => to.includes(sink.kind) && (from === 'any' || from.includes(source.kind)) && !but?.includes(source.kind));
@@ -65,35 +66,47 @@ const causeOf = ({ source: { kind, what, at }, sink }: Flow): string => `${at.fi
 interface Place {
   readonly flow: Flow;
   readonly at: Location;
+  readonly within: number;
 }
 
-/** Values that become markup, function by function. */
+/** Values that become markup: function by function, or file by file or folder by folder where there are many. */
 function* markupReports(flows: readonly Flow[], severity: Severity, confidence: Confidence | undefined, say: (flow: Flow, from: string) => string): Iterable<Report> {
-  const byFunction = new Map<string, Place[]>();
+  const byUnit = new Map<string, Place[]>();
   const all = flows.flatMap((flow) => (flow.markup ?? []).map((one) => ({ flow, ...one })));
   const places = new Set(flows.map(({ sink }) => keyOf(sink.at))).size;
   const functions = new Set(all.map(({ at, within }) => `${at.file}:${within}`)).size;
+  const files = new Set(all.map(({ at }) => at.file)).size;
+  const by = files > MOST_FILES ? 'folder' : functions > MOST_FUNCTIONS ? 'file' : 'function';
   for (const { flow, at, within, own } of all) {
     // What a script does outside of all functions is told place by place, too.
-    const unit = functions > MOST_FUNCTIONS ? '' : own && (places <= MOST_PLACES || within === 0) ? keyOf(flow.sink.at) : within;
-    const key = `${at.file}:${unit} ${isSure(flow)}`;
-    const list = byFunction.get(key);
-    if (list) list.push({ flow, at });
-    else byFunction.set(key, [{ flow, at }]);
+    const unit = by === 'folder' ? folderOf(at.file) : by === 'file' ? at.file : `${at.file}:${own && (places <= MOST_PLACES || within === 0) ? keyOf(flow.sink.at) : within}`;
+    const key = `${unit} ${isSure(flow)}`;
+    const list = byUnit.get(key);
+    if (list) list.push({ flow, at, within });
+    else byUnit.set(key, [{ flow, at, within }]);
   }
-  for (const list of byFunction.values()) {
+  for (const list of byUnit.values()) {
     const [{ flow: best, at }] = list.sort((a, b) => surest(a.flow, b.flow)) as [Place, ...Place[]];
     const origins = new Set(list.map(({ flow }) => flow.source.what)).size - 1;
-    const others = [...new Map(list.map((one) => [keyOf(one.at), one])).values()].filter((one) => keyOf(one.at) !== keyOf(at)).sort((a, b) => a.at.range.start - b.at.range.start);
+    const others = oneOfEachFirst([...new Map(list.map((one) => [keyOf(one.at), one])).values()].filter((one) => keyOf(one.at) !== keyOf(at)));
     const sure = isSure(best) ? confidence : 'low';
     yield {
       at, severity, ...(sure && { confidence: sure }),
-      message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` So do ${others.length === 1 ? 'what is put in at one more place' : `those at ${others.length} more places`} of the ${functions > MOST_FUNCTIONS ? 'file' : 'function'}.`}`,
+      message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` So do ${others.length === 1 ? 'what is put in at one more place' : `those at ${others.length} more places`} of the ${by}.`}`,
       steps: stepsBy(best, at),
       ...(others.length > 0 && { related: others.map(({ at: place, flow }) => ({ at: place, message: keyOf(place) === keyOf(flow.sink.at) ? `reaches '${flow.sink.what}', too` : 'is put into markup as it is, too' })) }),
     };
   }
 }
+
+/** In the order of their places, one of each function before the others of it: who reads only the beginning sees the most. */
+const oneOfEachFirst = (places: readonly Place[]): readonly Place[] => {
+  const sorted = places.toSorted((a, b) => (a.at.file < b.at.file ? -1 : Number(a.at.file > b.at.file)) || a.at.range.start - b.at.range.start);
+  const seen = new Set<string>();
+  const isFirst = ({ at, within }: Place): boolean => { const key = `${at.file}:${within}`; return !seen.has(key) && seen.add(key).size > 0; };
+  const first = new Set(sorted.filter(isFirst));
+  return [...first, ...sorted.filter((one) => !first.has(one))];
+};
 
 /** The steps of a flow, the place where it is put between tags among them. */
 const stepsBy = ({ steps, sink }: Flow, at: Location): readonly Step[] => {
@@ -107,8 +120,9 @@ const keyOf = ({ file, range }: Location): string => `${file}:${range.start}:${r
 
 /** With more places than this where markup becomes a part of a page, functions are what is mended. */
 const MOST_PLACES = 40;
-/** With more functions than this that make markup, whole files are what is mended. */
-const MOST_FUNCTIONS = 200;
+/** With more functions than this that make markup, whole files are what is mended, and with more files, whole parts of the app. */
+const MOST_FUNCTIONS = 40;
+const MOST_FILES = 24;
 
 /** What somebody is asked about, or what a guess stands behind, is for auditors. */
 const isSure = ({ guessed, asked }: Flow): boolean => !guessed && !asked;
