@@ -41,6 +41,9 @@ const MOST_GUESSES = 2;
 /** A class that is made at more places than this is one of values, not a service. */
 const MOST_INSTANCES = 2;
 
+/** Methods that have somebody else called. */
+const TELLS = /^(?:emit|postMessage|send)$/;
+
 /** Who uses which value, and which call runs which function, over all of an app. Made as it is asked for. */
 export class Graph {
   private readonly uses = new Map<Source, Uses>();
@@ -200,6 +203,7 @@ export class Graph {
 
   private findTargets(call: Call): readonly Target[] {
     const { source, node } = call;
+    if (this.isOfPlatform(source, node.callee)) return [];
     const direct = this.functionsOf(source.ref(node.callee, node.at), node.construct, 0);
     const callee = source.node(node.callee);
     if (direct.length > 0) return direct.length > (callee.kind === 'param' || callee.kind === 'get' ? MOST_HANDED : MOST_TARGETS) ? [] : direct;
@@ -228,10 +232,17 @@ export class Graph {
 
   /** `bus.emit('open', x)`, `worker.postMessage(x)`: whoever listens. */
   private heardBy(call: Call): readonly Target[] {
-    if (!/^(?:emit|postMessage|send)$/.test(call.method)) return [];
+    if (!TELLS.test(call.method)) return [];
     this.events ??= new Events(this.world);
     return this.events.heardBy(call).flatMap(({ listener, from, field, guessed }) =>
       this.functionsOf(listener, false, 0).map((one) => ({ ...one, shift: one.shift - from, ...(field !== undefined && { field }), ...(guessed && { guessed }) })));
+  }
+
+  /** `console.log`, `parseInt`: a fourth of all calls, and of no interest. */
+  private isOfPlatform(source: Source, callee: Id): boolean {
+    const node = source.node(callee);
+    const holder = node.kind === 'get' ? source.node(node.of) : node;
+    return holder.kind === 'global' && !this.world.linker(source) && (node.kind !== 'get' || (!TELLS.test(node.name) && source.writesOf(node.of, node.name).length === 0));
   }
 
   /** `actions[name](x)`: any function of the object. */

@@ -24,14 +24,15 @@ const called = (...names: readonly string[]): WordPattern => ({ pattern: new Reg
  * Plain `http://` is not among them (licence headers match it); a URL that begins a string literal is.
  */
 const ELECTRON = [near(/['"`]@?electron['"`/-]/, 'electron\'', 'electron"', 'electron`', 'electron/', 'electron-'), 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer',
-  'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/ipc/i, 'ipc'), '<webview', 'react-electron-webview', 'react-electron-web-view', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
+  'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/(?<![a-z])ipc|Ipc|IPC/, 'ipc'), '<webview', 'react-electron-webview', 'react-electron-web-view', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
   'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage',
   near(/localStorage[^;\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)/, 'localStorage'), quoted('conf', 'configstore', 'secure-ls'), 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
   'child_process\'', 'child_process"', 'child_process`', 'sourcemap:', 'devtool:'];
 const SHELLS = ['@tauri-apps', '__TAURI', 'Neutralino', '@neutralinojs', 'NL_', '__neutralino', 'NativePHP-Secret',
   // Of a client library that a module of the app hands on.
-  called('execCommand', 'spawnProcess', 'restartProcess', 'checkForUpdates', 'os.open', 'server.mount'), near(/\bfilesystem\.(?:read|write|append|remove|copy|move)/, 'filesystem.')];
+  // `document.execCommand` is another: pages copy with it.
+  near(/(?<!document\.)\bexecCommand\(/, 'execCommand('), called('spawnProcess', 'restartProcess', 'checkForUpdates', 'os.open', 'server.mount'), near(/\bfilesystem\.(?:read|write|append|remove|copy|move)/, 'filesystem.')];
 const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'checkServerIdentity', 'acceptInvalid', 'insecureHTTPParser', 'Content-Security-Policy', 'ignore-certificate-errors'];
 const GUARDS = ['will-navigate', 'will-frame-navigate', 'PermissionRequest', 'certificate-error', 'select-hid-device', 'select-serial-port', 'select-usb-device', 'select-bluetooth-device',
   near(/(?:startsWith|endsWith|includes|indexOf)\(['"`]https?:/, '(\'http', '("http', '(`http')];
