@@ -29,10 +29,16 @@ export const linkWorkspaces = (manifests: readonly Manifest[], config: (path: st
     return members;
   };
 
+  const byName = new Map<ReadonlySet<Manifest>, ReadonlyMap<string, Manifest>>();
+
   /** The packages of the nearest workspace that this one is a member of, by name. */
   const siblings = (manifest: Manifest): ReadonlyMap<string, Manifest> => {
-    const members = upwards(manifest.dir).map(membersAt).find((one) => one.has(manifest)) ?? [];
-    return new Map([...members].flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])));
+    const members = upwards(manifest.dir).map(membersAt).find((one) => one.has(manifest));
+    const known = members && byName.get(members);
+    if (known || !members) return known ?? new Map();
+    const named = new Map([...members].flatMap((one) => (one.name === undefined ? [] : [[one.name, one]])));
+    byName.set(members, named);
+    return named;
   };
 
   const resolve: Workspaces['resolve'] = (manifest, dependency) => {

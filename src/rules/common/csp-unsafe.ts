@@ -1,4 +1,5 @@
 import { together, within } from '../../core/edits.js';
+import { distinctBy } from '../../core/group-by.js';
 import { defineRule, type Fix, type Confidence, type Severity } from '../../core/rule.js';
 import type { Weakness } from '../../frameworks/common/model.js';
 
@@ -48,7 +49,8 @@ export default defineRule({
     for (const same of grouped(shown)) {
       const [weakness, ...others] = same as [Weakness, ...Weakness[]];
       const { kind, policy, at, directive } = weakness;
-      const { severity, confidence, what, todo } = JUDGEMENTS[kind];
+      const { severity, confidence } = JUDGEMENTS[kind];
+      const told = distinctBy(same, (one) => `${one.kind} ${one.directive}`);
       // Where the framework adds nonces, browsers ignore 'unsafe-inline'.
       const inert = kind === 'unsafe-inline' && policy.nonces === true;
       const scripts = kind === 'unsafe-inline' || kind === 'unsafe-eval';
@@ -58,20 +60,23 @@ export default defineRule({
         ...(confidence && { confidence }),
         message: inert
           ? `'unsafe-inline' in '${directive}' has no effect, because the framework adds nonces. Remove it, so that it does not come to life when the nonces go.`
-          : `${what(weakness)} ${scripts && common.exposure === 'node' ? 'Pages of this app reach Node.js. ' : ''}${todo}`,
-        related: others.slice(0, 5).map((other) => ({ at: other.at, message: 'the same policy' })),
+          : `${told.map((one) => JUDGEMENTS[one.kind].what(one)).join(' ')} ${scripts && common.exposure === 'node' ? 'Pages of this app reach Node.js. ' : ''}${[...new Set(told.map((one) => JUDGEMENTS[one.kind].todo))].join(' ')}`,
+        related: others.slice(0, 5).map((other) => ({ at: other.at, message: other.policy === policy ? `'${other.directive}', too` : 'the same policy' })),
         fixes: [together(same.map((one) => fixOf(one, inert)))],
       };
     }
   },
 });
 
-/** A policy that several pages repeat is one decision. */
+/** What lets data out, and others in to be looked at. */
+const OUTWARD: ReadonlySet<Weakness['kind']> = new Set<Weakness['kind']>(['any-connection', 'any-frame']);
+
+/** A policy that several pages repeat is one decision, and so is where else than to the app its pages may go. */
 const grouped = (weaknesses: readonly Weakness[]): Iterable<readonly Weakness[]> => {
   const groups = new Map<string, Weakness[]>();
   for (const one of weaknesses) {
     const { policy, kind, directive, at } = one;
-    const key = `${kind} ${directive} ${policy.via === 'meta' ? policy.text : `${at.file}:${at.range.start}`}`;
+    const key = `${OUTWARD.has(kind) ? 'outward' : `${kind} ${directive}`} ${policy.via === 'meta' ? policy.text : OUTWARD.has(kind) ? `${policy.at.file}:${policy.at.range.start}` : `${at.file}:${at.range.start}`}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups.values();

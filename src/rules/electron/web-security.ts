@@ -19,9 +19,9 @@ export default defineRule({
       const one = window.development ? undefined : window.preferences.webSecurity.find(false);
       return one ? [{ window, one, remote: loadsRemote(window) }] : [];
     });
-    // A habit that is written into one window after the other is one finding; a page of another host in one of them is another.
+    // A habit that is written into more than two windows is one finding; a page of another host in one of them is another.
     const habit = distinctBy(open.filter(({ remote }) => !remote).toSorted((a, b) => Number(a.window.loose ?? false) - Number(b.window.loose ?? false)), ({ one }) => placeOf(one.at));
-    for (const [first, ...others] of [habit, ...open.filter(({ remote }) => remote).map((one) => [one])]) {
+    for (const [first, ...others] of [...(habit.length > 2 ? [habit] : habit.map((one) => [one])), ...open.filter(({ remote }) => remote).map((one) => [one])]) {
       if (!first) continue;
       const { window, one, remote } = first;
       yield {
