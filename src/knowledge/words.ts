@@ -71,6 +71,9 @@ export const JAVASCRIPT_WORDS: readonly (string | WordPattern)[] =
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = quoted('fs', 'fs-extra', 'graceful-fs', 'original-fs', 'fs/promises');
 
+/** What a file imports, which is no path that it reads or writes. */
+export const IMPORTED = /\b(?:from|require\(|import\(?)\s{0,4}['"][^'"\n]{1,300}['"]/g;
+
 /** What a path that leaves the app's folders begins with or has in it: a root, a drive, the folder above. A file API without one is of no interest. */
 export const OUTSIDE_PATHS = /['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|['"`\\/]\.\.['"`\\/]/;
 

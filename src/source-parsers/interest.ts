@@ -1,5 +1,5 @@
 import type { TokenMatch } from '../core/app.js';
-import { FILE_WORDS, JAVASCRIPT_WORDS, OUTSIDE_PATHS, SECRET_ASSIGNMENT, type WordPattern } from '../knowledge/words.js';
+import { FILE_WORDS, IMPORTED, JAVASCRIPT_WORDS, OUTSIDE_PATHS, SECRET_ASSIGNMENT, type WordPattern } from '../knowledge/words.js';
 import { KEYWORDS, tokensAt } from './tokens.js';
 import { WordFinder } from './word-finder.js';
 
@@ -59,7 +59,7 @@ export const interestOf = (text: string): Interest => {
   const secret = (): boolean => (assigned ??= has(OF_SECRETS));
   return {
     keywords, secret,
-    script: () => plain || [...announced].some((index) => index >= OF_SCRIPTS && has(index)) || (has(OF_FILES) && OUTSIDE_PATHS.test(text)) || secret(),
+    script: () => plain || [...announced].some((index) => index >= OF_SCRIPTS && has(index)) || (has(OF_FILES) && OUTSIDE_PATHS.test(text.replace(IMPORTED, ''))) || secret(),
   };
 };
 

@@ -17,7 +17,7 @@ it('is packed, installed elsewhere and run by npx', ({ skip }) => {
   expect(packed.status, packed.stderr).toBe(0);
   const [{ files }] = JSON.parse(packed.stdout) as [{ readonly files: readonly { readonly path: string }[] }];
   const paths = files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli/main.js', 'dist/cli/validate-config.js', 'dist/index.d.ts', 'dist/eslint/plugin.js', 'dist/eslint/plugin.d.ts', 'dist/eslint/metas.json', 'dist/service/process.js', 'rules-docs/README.md', 'schema.json']));
+  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/cli/main.js', 'dist/lib/validate-config.js', 'dist/index.d.ts', 'dist/eslint/plugin.js', 'dist/eslint/plugin.d.ts', 'dist/eslint/metas.json', 'dist/service/process.js', 'rules-docs/README.md', 'schema.json']));
   expect(paths.filter((path) => /^(?:src|test|examples|tools|packages)\/|tsbuildinfo|\.built$/.test(path))).toEqual([]);
 
   const tarballs = readdirSync(target).filter((name) => name.endsWith('.tgz')).map((name) => `./${name}`);

@@ -3,6 +3,8 @@ import { defineRule, type Severity } from '../../core/rule.js';
 
 const REACH = { node: 'It would have Node.js, and so the computer.', native: 'It would have everything that the app gives its pages.', none: 'It would act as the app.' } as const;
 
+const MOST_PAGES = 3;
+
 export default defineRule({
   id: 'common/remote-script',
   title: 'Script loaded from another host',
@@ -14,8 +16,9 @@ export default defineRule({
 
   *check({ common }) {
     const shown = common.resources.filter(({ kind, when }) => (kind === 'script' || kind === 'style') && when !== 'development' && when !== 'test');
-    // A script that several pages load is one decision.
-    for (const same of groupBy(shown, ({ kind, url, integrity }) => `${kind} ${url.replace(/[?#].*$/s, '')} ${Boolean(integrity)}`).values()) {
+    const byScript = groupBy(shown, ({ kind, url, integrity }) => `${kind} ${url.replace(/[?#].*$/s, '')} ${Boolean(integrity)}`);
+    // What many pages load is one decision. Of few, each page is mended, or allowed, by itself.
+    for (const same of [...byScript.values()].flatMap((all) => (all.length > MOST_PAGES ? [all] : all.map((one) => [one])))) {
       const [{ kind, url, at, integrity }, ...others] = same as [typeof same[0], ...typeof same];
       const insecure = url.startsWith('http:');
       const host = /^\w*:?\/\/([^/?#]*)/.exec(url)?.[1] ?? url;
