@@ -10,15 +10,20 @@ interface Candidate {
   readonly order: number;
 }
 
-const CANDIDATES: readonly Candidate[] = TOKEN_SHAPES.map((shape, order) =>
-  ({ shape, order, pattern: new RegExp(shape.pattern.source, `dy${shape.pattern.flags.replace(/[dgy]/g, '')}`) }));
-
 /** Words of which every token has one, in lower case. */
 export const KEYWORDS: readonly string[] = [...new Set(TOKEN_SHAPES.flatMap(({ keywords }) => keywords.map((word) => word.toLowerCase())))];
 
-/** What to try at a word: the shapes it announces, and those of every word that it begins with. */
-const ANNOUNCED: ReadonlyMap<string, readonly Candidate[]> = new Map(KEYWORDS.map((word) =>
-  [word, CANDIDATES.filter(({ shape }) => shape.keywords.some((keyword) => word.startsWith(keyword.toLowerCase())))]));
+/** What to try at a word: the shapes it announces, and those of every word that it begins with. Of most words no text has any. */
+const announcedBy = (word: string): readonly Candidate[] => {
+  const known = announced.get(word);
+  if (known) return known;
+  const found = TOKEN_SHAPES.flatMap((shape, order): Candidate[] =>
+    (shape.keywords.some((keyword) => word.startsWith(keyword.toLowerCase())) ? [{ shape, order, pattern: new RegExp(shape.pattern.source, `dy${shape.pattern.flags.replace(/[dgy]/g, '')}`) }] : []));
+  announced.set(word, found);
+  return found;
+};
+
+const announced = new Map<string, readonly Candidate[]>();
 
 /** How far around a match a shape's `unless` looks. */
 const NEIGHBOURHOOD = 600;
@@ -32,7 +37,7 @@ const NEIGHBOURHOOD = 600;
 export const tokensAt = (text: string, keywords: ReadonlyMap<number, string>): TokenMatch[] => {
   const found: (TokenMatch & { readonly order: number })[] = [];
   for (const [index, word] of keywords) {
-    for (const { shape, pattern, order } of ANNOUNCED.get(word) ?? []) {
+    for (const { shape, pattern, order } of announcedBy(word)) {
       pattern.lastIndex = index;
       const match = pattern.exec(text);
       if (!match) continue;
