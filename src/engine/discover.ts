@@ -1,14 +1,14 @@
 import type { FileEntry, FileTree } from '../core/files.js';
 import type { Candidate, Project } from '../core/framework.js';
 import { folderOf, foldersAbove, isWithin, join } from '../core/paths.js';
-import type { Framework } from '../frameworks/framework.js';
+import type { Recognition } from '../frameworks/framework.js';
 import { classify, isExamplePath, isTestPath } from './classify.js';
 import type { AppSetting } from './options.js';
 import { outputsOf } from './outputs.js';
 import { readProject } from './project.js';
 
 export interface DiscoverOptions {
-  readonly frameworks: readonly Pick<Framework, 'name' | 'recognise' | 'hint'>[];
+  readonly frameworks: readonly Pick<Recognition, 'name' | 'recognise' | 'hint'>[];
   /** Apps that the configuration names: they count wherever they stand, found or not. */
   readonly apps?: readonly AppSetting[];
   /** Tests, examples and documentation too, and the apps among them. */
@@ -70,7 +70,7 @@ const aside = (root: string): number => {
 const OUT_OF_USE = /(?:^|[/_-])(?:legacy|deprecated|archived|obsolete)(?:[_-][^/]*)?\//i;
 
 /** The files are read only where no manifest shows an app. */
-const byWord = async (hint: NonNullable<Framework['hint']>, project: Project, files: readonly FileEntry[], tree: FileTree): Promise<readonly Candidate[]> => {
+const byWord = async (hint: NonNullable<Recognition['hint']>, project: Project, files: readonly FileEntry[], tree: FileTree): Promise<readonly Candidate[]> => {
   const hits: string[] = [];
   for (const { path, size } of files) {
     if (!path.endsWith(hint.extension) || classify(path, size) === 'skip' || isTestPath(path) || isExamplePath(path)) continue;

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { App, FileFacts, Version } from '../core/app.js';
+import type { App, FileFacts, FrameworkName, Version } from '../core/app.js';
 import type { FileEntry, FileTree } from '../core/files.js';
 import type { AppInfo, Notice, Result } from '../core/finding.js';
 import type { Candidate } from '../core/framework.js';
@@ -9,7 +9,7 @@ import type { Models, Rule } from '../core/rule.js';
 import { createModules, type Modules } from '../dataflow/modules.js';
 import type { SourceMark } from '../dataflow/flows.js';
 import { World } from '../dataflow/world.js';
-import type { Exposure, Framework } from '../frameworks/framework.js';
+import type { Exposure, Framework, Recognition } from '../frameworks/framework.js';
 import { cached } from './cache.js';
 import { readImports } from './closure.js';
 import { checkApp, chosenRules } from './check.js';
@@ -22,12 +22,26 @@ import type { Read, Reader } from './reader.js';
 import { tell } from './tell.js';
 import { diskTree } from './tree.js';
 
+/** The model that `common/` rules ask, of an app and what its framework says of it. */
+type Common = (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]) => object;
+
 /** What the engine understands apps with: it knows no framework by name. */
 export interface Understanding {
-  readonly frameworks: readonly Framework[];
-  /** The model that `common/` rules ask, of an app and what its framework says of it. */
-  readonly common: (world: World, exposure: Exposure, policies: readonly Policy[], sources: readonly SourceMark[]) => object;
+  readonly frameworks: readonly Recognition[];
+  readonly common: () => Promise<Common>;
 }
+
+/** What understands the apps of one framework. */
+export interface Understander {
+  readonly framework: Framework;
+  readonly common: Common;
+}
+
+/** Loads what understands some apps, by framework. */
+export const loadFor = async (apps: Discovery['apps'], { frameworks, common }: Understanding): Promise<ReadonlyMap<FrameworkName, Understander>> => {
+  const wanted = frameworks.filter(({ name }) => apps.some(({ candidate }) => candidate.framework === name));
+  return new Map(await Promise.all(wanted.map(async (one) => [one.name, { framework: await one.load(), common: await common() }] as const)));
+};
 
 /** All that the engine is handed: it knows no rule by name either. */
 export interface Kit extends Understanding {
@@ -70,12 +84,14 @@ const scan = async (options: LintOptions, kit: Understanding, tree: FileTree, re
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
   const first = reading([...wanted.values()], (done, of) => options.onProgress?.({ stage: 'read', done, of }));
+  const loading = loadFor(found.apps, kit);
   meanwhile?.();
   const facts = new Map((await first).map((one) => [one.path, one]));
   const modules = createModules(found.project);
   await readImports(facts, wanted, modules, reading);
   const notices = leftOutNotices(found);
-  const apps = found.apps.map((one) => understandApp(one, found, facts, modules, options, kit, notices));
+  const loaded = await loading;
+  const apps = found.apps.map((one) => understandApp(one, found, facts, modules, options, loaded.get(one.candidate.framework)!, notices));
   const texts = new Map<string, string | undefined>();
   const text = async (path: string): Promise<string | undefined> => {
     if (!texts.has(path)) {
@@ -95,9 +111,8 @@ export const leftOutNotices = ({ leftOut }: Discovery): Notice[] => leftOut.map(
 
 /** An app with the facts of its files, and its models. */
 export const understandApp = (
-  { candidate, files }: Discovery['apps'][number], found: Discovery, facts: ReadonlyMap<string, FileFacts>, modules: Modules, options: LintOptions, kit: Understanding, notices: Notice[],
+  { candidate, files }: Discovery['apps'][number], found: Discovery, facts: ReadonlyMap<string, FileFacts>, modules: Modules, options: LintOptions, understander: Understander, notices: Notice[],
 ): Understood => {
-  const framework = kit.frameworks.find(({ name }) => name === candidate.framework)!;
   const app: App = {
     id: `${candidate.framework}:${candidate.root || '.'}`, name: candidate.name, framework: candidate.framework, root: candidate.root, roots: candidate.roots, home: candidate.home,
     ...versionOf(candidate, options), ...(candidate.parts && { parts: candidate.parts }),
@@ -105,7 +120,7 @@ export const understandApp = (
     files: new Map(files.flatMap(({ path, size }) => { const one = facts.get(path); return one && (one.document || classify(path, size) !== 'lock') ? [[path, one] as const] : []; })),
     paths: found.project.paths, ignoredPaths: found.ignored,
   };
-  const modelled = modelsOf(app, framework, modules, kit, notices);
+  const modelled = modelsOf(app, modules, understander, notices);
   const { version } = app;
   return {
     app, models: modelled.models,
@@ -118,7 +133,7 @@ export const understandApp = (
 };
 
 /** What is understood of one app. A recogniser that fails costs a notice and this app's models, not another app's findings. */
-const modelsOf = (app: App, framework: Framework, modules: Modules, { common }: Understanding, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
+const modelsOf = (app: App, modules: Modules, { framework, common }: Understander, notices: Notice[]): { models: Models; counts: AppInfo['counts'] } => {
   try {
     const world = new World(app, modules);
     const model = framework.model(world);

@@ -15,7 +15,7 @@ import type { LintOptions } from './options.js';
 import { readHere } from './read-here.js';
 import { readInProcesses } from './read-in-processes.js';
 import type { Read, Reader } from './reader.js';
-import { baseOf, type Kit, leftOutNotices, understandApp } from './run.js';
+import { baseOf, type Kit, leftOutNotices, loadFor, understandApp } from './run.js';
 import { type Moved, movedTo } from './shape.js';
 import { tell, type Told } from './tell.js';
 
@@ -123,11 +123,12 @@ export class Session {
     const started = performance.now();
     const facts = this.pending ?? (await this.read());
     const found = this.found!;
+    const loaded = await loadFor(found.discovery.apps, this.kit);
     const apps: CheckedApp[] = found.discovery.apps.map((one) => {
       const before = this.known?.found === found ? this.known.apps.find(({ of }) => of.info.root === one.candidate.root && of.app.framework === one.candidate.framework) : undefined;
       if (before && one.files.every(({ path }) => this.known!.facts.get(path) === facts.get(path))) return before;
       const notices: Notice[] = [];
-      const understood = understandApp(one, found.discovery, facts, found.modules, this.options, this.kit, notices);
+      const understood = understandApp(one, found.discovery, facts, found.modules, this.options, loaded.get(one.candidate.framework)!, notices);
       const judged = checkApp(understood.app, understood.models, this.rules, this.options, notices);
       const { version, framework, home } = understood.app;
       return { of: { info: understood.info, app: { framework, home, ...(version && { version }) } }, judged, notices };

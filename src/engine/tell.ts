@@ -8,7 +8,7 @@ import { byText, compareFindings, compareNotices } from '../core/order.js';
 import { redactText } from '../core/redact.js';
 import type { Rule } from '../core/rule.js';
 import { TOOL } from '../core/tool.js';
-import type { Framework } from '../frameworks/framework.js';
+import type { Recognition } from '../frameworks/framework.js';
 import { type Judged, merged, placesOf, shown, withoutSuperseded } from './check.js';
 import { exitCodeOf } from './narrow.js';
 import type { LintOptions } from './options.js';
@@ -25,7 +25,7 @@ export interface Told {
   readonly text: (path: string) => Promise<string | undefined>;
   readonly base: (path: string) => string;
   readonly rules: readonly Rule[];
-  readonly frameworks: readonly Pick<Framework, 'looksFor'>[];
+  readonly frameworks: readonly Pick<Recognition, 'looksFor'>[];
   /** For whoever tells of the same texts again and again. */
   readonly hashesOf?: (text: string) => ReadonlyMap<number, string>;
 }

@@ -7,14 +7,21 @@ import type { World } from '../dataflow/world.js';
 /** What a script that runs in one of the app's pages can reach: Node.js, native calls over a bridge, or nothing. */
 export type Exposure = 'node' | 'native' | 'none';
 
-/** A framework as the engine knows it: how its apps are recognised, and the model that its rules ask. */
-export interface Framework<Model extends object = object> {
+/** How the apps of a framework are recognised. This much is loaded for every scan. */
+export interface Recognition {
   readonly name: FrameworkName;
   /** What is looked for, for people whose app was not found. */
   readonly looksFor: string;
   recognise(project: Project): readonly Candidate[];
   /** A word in files of one kind that shows an app where no manifest does. */
   readonly hint?: { readonly extension: string; readonly word: string; recognise(project: Project, paths: readonly string[]): readonly Candidate[] };
+  /** What understands the apps. */
+  load(): Promise<Framework>;
+}
+
+/** What understands the apps of a framework: the model that its rules ask. */
+export interface Framework<Model extends object = object> {
+  readonly name: FrameworkName;
   /** The model, given to rules under the framework's name. */
   model(world: World): Model;
   exposure(model: Model): Exposure;

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { discover, type DiscoverOptions } from '../../src/engine/discover.js';
-import { recogniseElectron } from '../../src/frameworks/electron/recognise.js';
-import { recogniseNativephp } from '../../src/frameworks/nativephp/recognise.js';
-import { recogniseTauri } from '../../src/frameworks/tauri/recognise.js';
-import { recogniseThreema, threemaHint } from '../../src/frameworks/threema/recognise.js';
+import { electron as electronApps } from '../../src/frameworks/electron/recognise.js';
+import { nativephp } from '../../src/frameworks/nativephp/recognise.js';
+import { tauri } from '../../src/frameworks/tauri/recognise.js';
+import { threema } from '../../src/frameworks/threema/recognise.js';
 import { type Files, treeOf } from '../frameworks/project.js';
 
-const frameworks: DiscoverOptions['frameworks'] = [
-  { name: 'electron', recognise: recogniseElectron }, { name: 'tauri', recognise: recogniseTauri }, { name: 'nativephp', recognise: recogniseNativephp }, { name: 'threema', recognise: recogniseThreema, hint: threemaHint },
-];
+const frameworks: DiscoverOptions['frameworks'] = [electronApps, tauri, nativephp, threema];
 /** The files of each app, by framework and root. */
 const found = async (files: Files, options: Partial<DiscoverOptions> = {}): Promise<Record<string, string[]>> => {
   const { apps } = await discover(treeOf(files), { frameworks, ...options });

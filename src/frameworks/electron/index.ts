@@ -16,7 +16,6 @@ import { packagingOf } from './packaging.js';
 import { permissionsOf } from './permissions.js';
 import { preloadsOf } from './preloads.js';
 import { protocolsOf } from './protocols.js';
-import { looksFor, recogniseElectron } from './recognise.js';
 import { remoteUsesOf } from './remote-module.js';
 import { remoteOf } from './remote.js';
 import { transportOf } from './sessions.js';
@@ -56,8 +55,6 @@ const model = (world: World): ElectronModel => {
 
 export const electron: Framework<ElectronModel> = {
   name: 'electron',
-  looksFor,
-  recognise: recogniseElectron,
   model,
   sources: (world) => electronSources(graphOf(world)),
   exposure: ({ windows, bridges, sandboxEnforced }) =>

@@ -2,9 +2,10 @@ import { type ConfigDocument, type ConfigNode, nodeAt, plain } from '../../core/
 import type { Candidate, Package, Project } from '../../core/framework.js';
 import { folderOf, isWithin, join, nameOf, resolveIn } from '../../core/paths.js';
 import { ELECTRON_BUILDER_KEYS, ELECTRON_COMMANDS, ELECTRON_CONFIGS, ELECTRON_PACKAGES, ELECTRON_TOOLS } from '../../knowledge/recognition.js';
+import type { Framework, Recognition } from '../framework.js';
 import { folderName, has, homeAt, outermost, packagesAbove, textAt } from '../packages.js';
 
-export const looksFor = 'Electron: a package.json that depends on electron, or a configuration of electron-builder, Electron Forge or electron-vite';
+const looksFor = 'Electron: a package.json that depends on electron, or a configuration of electron-builder, Electron Forge or electron-vite';
 
 /**
  * How surely a package is an app. `app`: it is built or started as one. `likely`: it has the tools for it. `maybe`: it only depends on Electron,
@@ -19,7 +20,7 @@ interface Found {
   readonly configs: readonly string[];
 }
 
-export const recogniseElectron = (project: Project): readonly Candidate[] => {
+const recogniseElectron = (project: Project): readonly Candidate[] => {
   const allConfigs = project.paths.filter((path) => ELECTRON_CONFIGS.test(nameOf(path)));
   const found = project.packages.flatMap((one): Found[] => {
     const configs = allConfigs.filter((path) => folderOf(path) === one.dir);
@@ -95,3 +96,10 @@ const sourcesIn = (node: ConfigNode | undefined): string[] =>
     const from = plain(item.kind === 'object' ? nodeAt(item, ['from']) : item);
     return typeof from === 'string' ? [from] : [];
   });
+
+export const electron: Recognition = {
+  name: 'electron',
+  looksFor,
+  recognise: recogniseElectron,
+  load: async () => (await import('./index.js')).electron as Framework,
+};

@@ -1,11 +1,12 @@
 import { nodeAt } from '../../core/config.js';
 import type { Candidate, Package, Project } from '../../core/framework.js';
 import { NATIVEPHP_PACKAGES } from '../../knowledge/recognition.js';
+import type { Framework, Recognition } from '../framework.js';
 import { folderName, homeAt, outermost, textAt } from '../packages.js';
 
-export const looksFor = `NativePHP: a composer.json that requires ${NATIVEPHP_PACKAGES.slice(0, -1).join(', ')} or ${NATIVEPHP_PACKAGES.at(-1)}`;
+const looksFor = `NativePHP: a composer.json that requires ${NATIVEPHP_PACKAGES.slice(0, -1).join(', ')} or ${NATIVEPHP_PACKAGES.at(-1)}`;
 
-export const recogniseNativephp = (project: Project): readonly Candidate[] =>
+const recogniseNativephp = (project: Project): readonly Candidate[] =>
   project.packages.flatMap((one) => {
     if (one.kind !== 'composer') return [];
     const native = NATIVEPHP_PACKAGES.find((name) => one.dependencies.has(name));
@@ -31,4 +32,11 @@ const candidateOf = (one: Package, native: string, project: Project): Candidate 
     framework: 'nativephp', root: one.dir, roots: outermost([one.dir, ...one.workspaceDependencies]), name: one.name ?? folderName(one.dir, 'nativephp'),
     ...(version && { version }), home: one.dependencies.get(native)?.at ?? homeAt(one.path, project.config(one.path), [['name']]),
   };
+};
+
+export const nativephp: Recognition = {
+  name: 'nativephp',
+  looksFor,
+  recognise: recogniseNativephp,
+  load: async () => (await import('./index.js')).nativephp as Framework,
 };

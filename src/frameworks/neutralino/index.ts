@@ -2,13 +2,10 @@ import type { Exposure, Framework } from '../framework.js';
 import { graphOf } from '../common/flows.js';
 import type { NeutralinoModel } from './model.js';
 import { readNeutralino } from './read.js';
-import { looksFor, recogniseNeutralino } from './recognise.js';
 import { neutralinoSources } from './sources.js';
 
 export const neutralino: Framework<NeutralinoModel> = {
   name: 'neutralino',
-  looksFor,
-  recognise: recogniseNeutralino,
   model: readNeutralino,
   exposure: ({ modes }): Exposure => (modes.some(({ isDefault, declared, nativeAPI }) => (isDefault || declared) && nativeAPI) ? 'native' : 'none'),
   sources: (world) => neutralinoSources(graphOf(world)),

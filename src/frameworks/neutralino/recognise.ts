@@ -2,15 +2,16 @@ import type { Version } from '../../core/app.js';
 import { type ConfigDocument, entryOf, nodeAt } from '../../core/config.js';
 import type { Candidate, Project } from '../../core/framework.js';
 import { folderOf, nameOf, resolveIn } from '../../core/paths.js';
+import type { Framework, Recognition } from '../framework.js';
 import { folderName, has, homeAt, packagesAbove, textAt } from '../packages.js';
 
-export const looksFor = 'Neutralinojs: neutralino.config.json, or a JSON file with applicationId and modes';
+const looksFor = 'Neutralinojs: neutralino.config.json, or a JSON file with applicationId and modes';
 
 const NAME = 'neutralino.config.json';
 /** A repository may have hundreds, or one of megabytes, and only some are asked for anything. */
 const OF_OTHERS = /(?:^|\/)(?:tsconfig[^/]*|package-lock|npm-shrinkwrap)\.json$/;
 
-export const recogniseNeutralino = (project: Project): readonly Candidate[] => {
+const recogniseNeutralino = (project: Project): readonly Candidate[] => {
   const found = new Map<string, string>();
   const built = builtWith(project);
   for (const path of project.paths) {
@@ -58,4 +59,11 @@ const versionOf = (file: string, document: ConfigDocument | undefined): Version 
   const [, major, minor = '0', patch] = /^v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?/.exec(text ?? '') ?? [];
   if (!node || text === undefined || major === undefined) return undefined;
   return { text, major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), exact: patch !== undefined, at: { file, range: node.range } };
+};
+
+export const neutralino: Recognition = {
+  name: 'neutralino',
+  looksFor,
+  recognise: recogniseNeutralino,
+  load: async () => (await import('./index.js')).neutralino as Framework,
 };

@@ -2,13 +2,10 @@ import type { Exposure, Framework } from '../framework.js';
 import type { TauriModel } from './model.js';
 import { graphOf } from '../common/flows.js';
 import { readTauri } from './read.js';
-import { looksFor, recogniseTauri } from './recognise.js';
 import { tauriSources } from './sources.js';
 
 export const tauri: Framework<TauriModel> = {
   name: 'tauri',
-  looksFor,
-  recognise: recogniseTauri,
   model: readTauri,
   sources: (world) => tauriSources(graphOf(world)),
   policies: ({ policies }) => policies,

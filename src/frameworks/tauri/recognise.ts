@@ -2,14 +2,15 @@ import type { Version } from '../../core/app.js';
 import { type ConfigDocument, nodeAt } from '../../core/config.js';
 import type { Candidate, Package, Project } from '../../core/framework.js';
 import { folderOf, nameOf, resolveIn } from '../../core/paths.js';
+import type { Framework, Recognition } from '../framework.js';
 import { folderName, has, homeAt, outermost, packagesAbove, textAt } from '../packages.js';
 
-export const looksFor = 'Tauri: tauri.conf.json, tauri.conf.json5 or Tauri.toml';
+const looksFor = 'Tauri: tauri.conf.json, tauri.conf.json5 or Tauri.toml';
 
 /** In the order in which Tauri itself looks; a folder has one app however many of them it has. */
 const NAMES = ['tauri.conf.json', 'tauri.conf.json5', 'Tauri.toml'];
 
-export const recogniseTauri = (project: Project): readonly Candidate[] => {
+const recogniseTauri = (project: Project): readonly Candidate[] => {
   const found = new Map<string, string>();
   for (const name of NAMES) {
     for (const path of project.paths) {
@@ -96,4 +97,11 @@ const shapeOf = (document: ConfigDocument | undefined, file: string): Version | 
   if (!keys) return undefined;
   const major = old ? 1 : 2;
   return { text: String(major), major, minor: 0, patch: 0, exact: false, at: { file, range: nodeAt(document?.root, keys)!.range } };
+};
+
+export const tauri: Recognition = {
+  name: 'tauri',
+  looksFor,
+  recognise: recogniseTauri,
+  load: async () => (await import('./index.js')).tauri as Framework,
 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseElectron } from '../../../src/frameworks/electron/recognise.js';
+import { electron } from '../../../src/frameworks/electron/recognise.js';
 import { type Files, projectOf, shown } from '../project.js';
 
-const found = async (files: Files): Promise<string[]> => recogniseElectron(await projectOf(files)).map(shown);
-const roots = async (files: Files): Promise<readonly (readonly string[])[]> => recogniseElectron(await projectOf(files)).map((one) => one.roots);
+const found = async (files: Files): Promise<string[]> => electron.recognise(await projectOf(files)).map(shown);
+const roots = async (files: Files): Promise<readonly (readonly string[])[]> => electron.recognise(await projectOf(files)).map((one) => one.roots);
 
 describe('an Electron app', () => {
   it('depends on Electron, in whatever group but peers', async () => {
@@ -15,10 +15,10 @@ describe('an Electron app', () => {
 
   it('stands at the dependency, or at what else makes it one', async () => {
     const text = '{ "name": "notes", "devDependencies": { "electron": "31.2.0" } }';
-    const [app] = recogniseElectron(await projectOf({ 'package.json': text }));
+    const [app] = electron.recognise(await projectOf({ 'package.json': text }));
     expect(text.slice(app!.home.range.start, app!.home.range.end)).toBe('"31.2.0"');
     const hidden = '{ "name": "vault", "main": "main.js", "build": { "appId": "com.vault" }, "devDependencies": { "electron-builder": "26" } }';
-    const [other] = recogniseElectron(await projectOf({ 'package.json': hidden }));
+    const [other] = electron.recognise(await projectOf({ 'package.json': hidden }));
     expect(hidden.slice(other!.home.range.start, other!.home.range.end)).toBe('"appId": "com.vault"');
   });
 

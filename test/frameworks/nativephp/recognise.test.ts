@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { looksFor, recogniseNativephp } from '../../../src/frameworks/nativephp/recognise.js';
+import { nativephp } from '../../../src/frameworks/nativephp/recognise.js';
 import { type Files, projectOf, shown } from '../project.js';
 
-const found = async (files: Files): Promise<string[]> => recogniseNativephp(await projectOf(files)).map(shown);
+const found = async (files: Files): Promise<string[]> => nativephp.recognise(await projectOf(files)).map(shown);
 
 describe('a NativePHP app', () => {
   it('requires one of its desktop packages', async () => {
@@ -18,5 +18,5 @@ describe('a NativePHP app', () => {
     expect(await found({ 'composer.json': { name: 'nativephp/kitchen-sink', type: 'project', require: { 'nativephp/electron': '^1' } } })).toEqual(['. "nativephp/kitchen-sink" ~1.0.0']);
   });
 
-  it('is looked for by its packages', () => { expect(looksFor).toBe('NativePHP: a composer.json that requires nativephp/desktop, nativephp/electron or nativephp/laravel'); });
+  it('is looked for by its packages', () => { expect(nativephp.looksFor).toBe('NativePHP: a composer.json that requires nativephp/desktop, nativephp/electron or nativephp/laravel'); });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseNeutralino } from '../../../src/frameworks/neutralino/recognise.js';
+import { neutralino } from '../../../src/frameworks/neutralino/recognise.js';
 import { type Files, projectOf, shown } from '../project.js';
 
-const found = async (files: Files): Promise<string[]> => recogniseNeutralino(await projectOf(files)).map(shown);
+const found = async (files: Files): Promise<string[]> => neutralino.recognise(await projectOf(files)).map(shown);
 const config = { applicationId: 'js.acme', modes: { window: { title: 'Acme' } }, cli: { binaryName: 'acme', binaryVersion: '5.6.0', clientVersion: '3.12.0' } };
 
 describe('a Neutralinojs app', () => {
@@ -30,9 +30,9 @@ describe('a Neutralinojs app', () => {
   });
 
   it('has the folder that it serves as a root of its own', async () => {
-    const [app] = recogniseNeutralino(await projectOf({ 'app/neutralino.config.json': { ...config, documentRoot: '/docs/', cli: { resourcesPath: '/docs/' } } }));
+    const [app] = neutralino.recognise(await projectOf({ 'app/neutralino.config.json': { ...config, documentRoot: '/docs/', cli: { resourcesPath: '/docs/' } } }));
     expect(app!.roots).toEqual(['app', 'app/docs']);
-    const [wide] = recogniseNeutralino(await projectOf({ 'neutralino.config.json': { ...config, documentRoot: '/', cli: { resourcesPath: '../../x' } } }));
+    const [wide] = neutralino.recognise(await projectOf({ 'neutralino.config.json': { ...config, documentRoot: '/', cli: { resourcesPath: '../../x' } } }));
     expect(wide!.roots).toEqual(['']);
   });
 });

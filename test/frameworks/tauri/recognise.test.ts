@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseTauri } from '../../../src/frameworks/tauri/recognise.js';
+import { tauri } from '../../../src/frameworks/tauri/recognise.js';
 import { type Files, projectOf, shown } from '../project.js';
 
-const found = async (files: Files): Promise<string[]> => recogniseTauri(await projectOf(files)).map(shown);
-const roots = async (files: Files): Promise<readonly (readonly string[])[]> => recogniseTauri(await projectOf(files)).map((one) => one.roots);
+const found = async (files: Files): Promise<string[]> => tauri.recognise(await projectOf(files)).map(shown);
+const roots = async (files: Files): Promise<readonly (readonly string[])[]> => tauri.recognise(await projectOf(files)).map((one) => one.roots);
 
 const v2 = { productName: 'Acme', identifier: 'app.acme', build: { frontendDist: '../dist' }, app: { windows: [] } };
 const v1 = { package: { productName: 'Acme' }, build: { distDir: '../dist', devPath: 'http://localhost:1420' }, tauri: { allowlist: {} } };
@@ -28,7 +28,7 @@ describe('a Tauri app', () => {
 
   it('stands at its identity', async () => {
     const text = '{ "app": {}, "identifier": "app.acme" }';
-    const [app] = recogniseTauri(await projectOf({ 'src-tauri/tauri.conf.json': text }));
+    const [app] = tauri.recognise(await projectOf({ 'src-tauri/tauri.conf.json': text }));
     expect(app!.home.file).toBe('src-tauri/tauri.conf.json');
     expect(text.slice(app!.home.range.start, app!.home.range.end)).toBe('"identifier": "app.acme"');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseThreema, threemaHint } from '../../../src/frameworks/threema/recognise.js';
+import { threema } from '../../../src/frameworks/threema/recognise.js';
 import { type Files, projectOf, shown } from '../project.js';
 
-const found = async (files: Files): Promise<string[]> => recogniseThreema(await projectOf(files)).map(shown);
+const found = async (files: Files): Promise<string[]> => threema.recognise(await projectOf(files)).map(shown);
 
 describe('an app that uses the Threema Gateway', () => {
   it('requires the SDK, or is it', async () => {
@@ -20,7 +20,7 @@ describe('an app that uses the Threema Gateway', () => {
 
   it('may only show it in its code', async () => {
     const project = await projectOf({ 'a/one.php': '', 'a/b/two.php': '', 'shop/composer.json': { name: 'acme/shop' }, 'shop/src/three.php': '' });
-    expect(threemaHint.recognise(project, ['shop/src/three.php']).map(shown)).toEqual(['shop "acme/shop" ?']);
-    expect(threemaHint.recognise(project, ['a/one.php', 'a/b/two.php']).map(shown)).toEqual(['. "threema" ?']);
+    expect(threema.hint!.recognise(project, ['shop/src/three.php']).map(shown)).toEqual(['shop "acme/shop" ?']);
+    expect(threema.hint!.recognise(project, ['a/one.php', 'a/b/two.php']).map(shown)).toEqual(['. "threema" ?']);
   });
 });
