@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import { INTO_MARKUP, type Flow, type SinkKind, type SourceKind, type Step } from './flow.js';
-import type { Location } from './location.js';
+import { distinctBy, groupBy } from './group-by.js';
+import { type Location, placeOf } from './location.js';
 import { folderOf } from './paths.js';
 import type { Confidence, Report, Severity } from './rule.js';
 
@@ -20,23 +21,17 @@ export interface FlowChoice {
 export function* flowReports(flows: readonly Flow[], { from, to, but, severity, confidence }: FlowChoice, say: (flow: Flow, from: string) => string): Iterable<Report> {
   const chosen = flows.filter(({ sink, source }) => to.includes(sink.kind) && (from === 'any' || from.includes(source.kind)) && !but?.includes(source.kind));
   yield* markupReports(chosen.filter(({ sink }) => sink.kind === 'html'), severity, confidence, say);
-  const byPlace = new Map<string, Flow[]>();
   const reach = new Map<string, number>();
   const raw = new Set(chosen.filter(({ composed }) => !composed).map(causeAtSink));
-  for (const flow of chosen) {
-    if (flow.sink.kind === 'html') continue;
-    const key = placeOf(flow, raw);
-    const list = byPlace.get(key);
-    if (list) list.push(flow);
-    else byPlace.set(key, [flow]);
-    reach.set(causeOf(flow), (reach.get(causeOf(flow)) ?? 0) + 1);
-  }
+  const spotOf = (flow: Flow): Location => (isOfItsOwn(flow, raw) ? flow.composed! : flow.sink.at);
+  const plain = chosen.filter(({ sink }) => sink.kind !== 'html');
+  for (const flow of plain) reach.set(causeOf(flow), (reach.get(causeOf(flow)) ?? 0) + 1);
   const byCause = new Map<string, { readonly best: Flow; readonly origins: number }[]>();
-  for (const list of byPlace.values()) {
-    const [best, ...others] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
+  for (const list of groupBy(plain, (flow) => keyOf(spotOf(flow))).values()) {
+    const [best, ...more] = list.sort((a, b) => rank(a) - rank(b) || reach.get(causeOf(b))! - reach.get(causeOf(a))! || a.steps.length - b.steps.length);
     if (!best) continue;
     // A guess beside what is sure says nothing more.
-    const origins = new Set(others.filter((other) => isSure(other) === isSure(best)).map(({ source }) => source.what));
+    const origins = new Set(more.filter((other) => isSure(other) === isSure(best)).map(({ source }) => source.what));
     origins.delete(best.source.what);
     const key = `${causeOf(best)} ${isSure(best)} ${isOfItsOwn(best, raw)}`;
     const cause = byCause.get(key);
@@ -47,45 +42,37 @@ export function* flowReports(flows: readonly Flow[], { from, to, but, severity, 
     const [{ best, origins }, ...others] = places.sort((a, b) => surest(a.best, b.best)) as [typeof places[0], ...typeof places];
     const sure = isSure(best) ? confidence : 'low';
     yield {
-      at: isOfItsOwn(best, raw) ? best.composed! : best.sink.at, severity, ...(sure && { confidence: sure }),
+      at: spotOf(best), severity, ...(sure && { confidence: sure }),
       message: `${say(best, `${best.source.what}${origins === 0 ? '' : ` (and ${origins} other${origins === 1 ? '' : 's'})`}`)}${best.weakCheck === undefined ? '' : ` There is a check, but ${best.weakCheck}.`}${others.length === 0 ? '' : ` It reaches ${others.length === 1 ? 'one more call' : `${others.length} more calls`}.`}`,
       steps: best.steps,
-      ...(others.length > 0 && { related: others.map(({ best: other }) => ({ at: isOfItsOwn(other, raw) ? other.composed! : other.sink.at, message: `reaches '${other.sink.what}', too` })) }),
+      ...(others.length > 0 && { related: others.map(({ best: other }) => ({ at: spotOf(other), message: `reaches '${other.sink.what}', too` })) }),
     };
   }
 }
 
-const placeOf = (flow: Flow, raw: ReadonlySet<string>): string => { const at = isOfItsOwn(flow, raw) ? flow.composed! : flow.sink.at; return `${at.file}:${at.range.start}:${at.range.end}`; };
-const causeAtSink = (flow: Flow): string => `${causeOf(flow)} ${flow.sink.at.file}:${flow.sink.at.range.start}`;
+const causeAtSink = (flow: Flow): string => `${causeOf(flow)} ${placeOf(flow.sink.at)}`;
 /** `run(command)` takes whole commands, and one that the app puts together for it: the two are mended apart. */
 const isOfItsOwn = (flow: Flow, raw: ReadonlySet<string>): boolean => flow.composed !== undefined && raw.has(causeAtSink(flow));
 
 /** What is mended at one place: all that a channel is sent, or one value. */
 const causeOf = ({ source: { kind, what, at }, sink }: Flow): string => `${at.file}:${kind === 'ipc' || kind === 'bridge' ? what : at.range.start} ${sink.kind}`;
 
-interface Place {
-  readonly flow: Flow;
-  readonly at: Location;
-  readonly within: number;
-}
+/** Where a flow becomes markup. */
+type Place = NonNullable<Flow['markup']>[number] & { readonly flow: Flow };
 
 /** Values that become markup: function by function, or file by file or folder by folder where there are many. */
 function* markupReports(flows: readonly Flow[], severity: Severity, confidence: Confidence | undefined, say: (flow: Flow, from: string) => string): Iterable<Report> {
-  const byUnit = new Map<string, Place[]>();
-  const all = flows.flatMap((flow) => (flow.markup ?? []).map((one) => ({ flow, ...one })));
+  const all = flows.flatMap((flow): Place[] => (flow.markup ?? []).map((one) => ({ flow, ...one })));
   const places = new Set(flows.map(({ sink }) => keyOf(sink.at))).size;
   const functions = new Set(all.map(({ at, within }) => `${at.file}:${within}`)).size;
   const files = new Set(all.map(({ at }) => at.file)).size;
   const by = files > MOST_FILES ? 'folder' : functions > MOST_FUNCTIONS ? 'file' : 'function';
-  for (const { flow, at, within, own } of all) {
+  const unitOf = ({ flow, at, within, own }: Place): string => {
     // What a script does outside of all functions is told place by place, too.
     const unit = by === 'folder' ? folderOf(at.file) : by === 'file' ? at.file : `${at.file}:${own && (places <= MOST_PLACES || within === 0) ? keyOf(flow.sink.at) : within}`;
-    const key = `${unit} ${isSure(flow)}`;
-    const list = byUnit.get(key);
-    if (list) list.push({ flow, at, within });
-    else byUnit.set(key, [{ flow, at, within }]);
-  }
-  for (const list of byUnit.values()) {
+    return `${unit} ${isSure(flow)}`;
+  };
+  for (const list of groupBy(all, unitOf).values()) {
     const [{ flow: best, at }] = list.sort((a, b) => surest(a.flow, b.flow)) as [Place, ...Place[]];
     const origins = new Set(list.map(({ flow }) => flow.source.what)).size - 1;
     const others = oneOfEachFirst([...new Map(list.map((one) => [keyOf(one.at), one])).values()].filter((one) => keyOf(one.at) !== keyOf(at)));
@@ -102,9 +89,7 @@ function* markupReports(flows: readonly Flow[], severity: Severity, confidence: 
 /** In the order of their places, one of each function before the others of it: who reads only the beginning sees the most. */
 const oneOfEachFirst = (places: readonly Place[]): readonly Place[] => {
   const sorted = places.toSorted((a, b) => (a.at.file < b.at.file ? -1 : Number(a.at.file > b.at.file)) || a.at.range.start - b.at.range.start);
-  const seen = new Set<string>();
-  const isFirst = ({ at, within }: Place): boolean => { const key = `${at.file}:${within}`; return !seen.has(key) && seen.add(key).size > 0; };
-  const first = new Set(sorted.filter(isFirst));
+  const first = new Set(distinctBy(sorted, ({ at, within }) => `${at.file}:${within}`));
   return [...first, ...sorted.filter((one) => !first.has(one))];
 };
 

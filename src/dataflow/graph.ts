@@ -238,7 +238,7 @@ export class Graph {
       this.functionsOf(listener, false, 0).map((one) => ({ ...one, shift: one.shift - from, ...(field !== undefined && { field }), ...(guessed && { guessed }) })));
   }
 
-  /** `console.log`, `parseInt`: a fourth of all calls, and of no interest. */
+  /** `console.log`, `parseInt`: many calls, and none of them runs a function of the app. */
   private isOfPlatform(source: Source, callee: Id): boolean {
     const node = source.node(callee);
     const holder = node.kind === 'get' ? source.node(node.of) : node;

@@ -36,6 +36,7 @@ export const flowsOf = (graph: Graph, more: readonly SourceMark[]): readonly Flo
   const kinds = new Set(sinks.map(({ kind }) => kind));
   const sources = [...more, ...commonSources(graph), ...olderRequests(graph), ...phpSources(graph), ...remoteNames(graph)].flatMap((mark) => { const wanted = mark.for?.filter((kind) => kinds.has(kind)); return wanted?.length === 0 ? [] : [wanted ? { ...mark, for: wanted } : mark]; });
   const { flows } = findFlows(graph, { sources, sinks, sanitizers: HTML_SANITIZERS, carries: (call) => letsHtmlThrough(graph.world, call) });
-  const harmless = new Set<unknown>(dispatches.filter((mark) => flows.some(({ sinkMark }) => sinkMark === mark) && !isDangerous(graph, mark)));
+  const reached = new Set(flows.map(({ sinkMark }) => sinkMark));
+  const harmless = new Set<unknown>(dispatches.filter((mark) => reached.has(mark) && !isDangerous(graph, mark)));
   return flows.filter(({ sinkMark }) => !harmless.has(sinkMark)).map(plain);
 };

@@ -64,7 +64,7 @@ export const isOfBuild = (path: string): boolean =>
   /\.(?:config|conf)\.[cm]?[jt]s$|(?:^|\/)(?:gulpfile|gruntfile)\.[cm]?[jt]s$|(?:^|\/)(?:scripts?|build|tools?|ci|configs?|\.[\w-]+)\/(?:.*\/)?[\w.-]+$/i.test(path) && !/(?:^|\/)src\//.test(path);
 
 const values = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
+  graph.world.sources.filter((source) => isScript({ source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] => {
     const holder = source.node(node.of);
     if (holder.kind !== 'global' && !(holder.kind === 'get' && source.node(holder.of).kind === 'global')) return [];
     const name = graph.world.name({ source, id, at: source.location(NOWHERE) });
@@ -194,13 +194,13 @@ const comparesHeader = (world: World, source: Source, test: Id): boolean => {
 
 /** Files that are dropped onto a page. */
 const drops = (graph: Graph): SourceMark[] =>
-  graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] =>
+  graph.world.sources.filter((source) => isScript({ source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): SourceMark[] =>
     (node.name === 'dataTransfer' ? [{ kind: 'drop', what: 'what is dropped', for: ['html', 'command', 'open', 'load', 'terminal'], source, id, at: placeOf(source, id) }] : [])));
 
 /** What a component is given by whoever uses it: nothing says that it is clean. */
 const properties = (graph: Graph): SourceMark[] => {
   const what: What = { kind: 'component', what: 'a property of the component', for: ['html'] };
-  return graph.world.sources.filter(({ summary }) => isScript({ source: { summary } as Source })).flatMap((source) => {
+  return graph.world.sources.filter((source) => isScript({ source })).flatMap((source) => {
     const declared = source.nodesOf('call').flatMap(([id, node]): SourceMark[] => {
       const callee = source.node(node.callee);
       return callee.kind === 'global' && /^(?:defineProps|withDefaults|\$props)$/.test(callee.name) ? [{ ...what, source, id, at: source.location(node.at) }] : [];

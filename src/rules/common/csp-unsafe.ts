@@ -1,5 +1,6 @@
 import { together, within } from '../../core/edits.js';
-import { distinctBy } from '../../core/group-by.js';
+import { distinctBy, groupBy } from '../../core/group-by.js';
+import { placeOf } from '../../core/location.js';
 import { defineRule, type Fix, type Confidence, type Severity } from '../../core/rule.js';
 import type { Weakness } from '../../frameworks/common/model.js';
 
@@ -72,15 +73,10 @@ export default defineRule({
 const OUTWARD: ReadonlySet<Weakness['kind']> = new Set<Weakness['kind']>(['any-connection', 'any-frame']);
 
 /** A policy that several pages repeat is one decision, and so is where else than to the app its pages may go. */
-const grouped = (weaknesses: readonly Weakness[]): Iterable<readonly Weakness[]> => {
-  const groups = new Map<string, Weakness[]>();
-  for (const one of weaknesses) {
-    const { policy, kind, directive, at } = one;
-    const key = `${OUTWARD.has(kind) ? 'outward' : `${kind} ${directive}`} ${policy.via === 'meta' ? policy.text : OUTWARD.has(kind) ? `${policy.at.file}:${policy.at.range.start}` : `${at.file}:${at.range.start}`}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return groups.values();
-};
+const grouped = (weaknesses: readonly Weakness[]): Iterable<readonly Weakness[]> => groupBy(weaknesses, ({ policy, kind, directive, at }) => {
+  const outward = OUTWARD.has(kind);
+  return `${outward ? 'outward' : `${kind} ${directive}`} ${policy.via === 'meta' ? policy.text : placeOf(outward ? policy.at : at)}`;
+}).values();
 
 /** What lets scripts in is taken out; a host without encryption is asked with it. What has no effect may go. */
 const fixOf = ({ kind, at, sources }: Weakness, inert: boolean): Fix | undefined => {

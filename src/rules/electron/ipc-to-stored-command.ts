@@ -1,4 +1,4 @@
-import type { Location } from '../../core/location.js';
+import { placeOf } from '../../core/location.js';
 import { defineRule } from '../../core/rule.js';
 import type { StoredProgram } from '../../frameworks/common/model.js';
 import { pagesSay } from '../../frameworks/electron/model.js';
@@ -19,7 +19,7 @@ export default defineRule({
       const [best, ...others] = all.toSorted((a, b) => rank(a) - rank(b) || a.entry.source.at.range.start - b.entry.source.at.range.start);
       if (!best) continue;
       const { entry, start } = best;
-      const entries = [...new Map(others.filter((one) => rank(one) === rank(best)).map(({ entry: { source } }) => [keyOf(source.at), source])).values()].filter(({ at }) => keyOf(at) !== keyOf(entry.source.at));
+      const entries = [...new Map(others.filter((one) => rank(one) === rank(best)).map(({ entry: { source } }) => [placeOf(source.at), source])).values()].filter(({ at }) => placeOf(at) !== placeOf(entry.source.at));
       yield {
         at: entry.source.at,
         ...(rank(best) > 0 && { confidence: 'low' as const }),
@@ -30,8 +30,6 @@ export default defineRule({
     }
   },
 });
-
-const keyOf = ({ file, range }: Location): string => `${file}:${range.start}`;
 
 /** What somebody is asked about, what is tested, and what stands on a guess, is for auditors. */
 const rank = ({ entry: { asked, guessed, weakCheck } }: StoredProgram): number => Number(guessed) * 4 + Number(asked) * 2 + Number(weakCheck !== undefined);
