@@ -1,11 +1,15 @@
 import { parse, type DocumentNode, type ValueNode } from '@humanwhocodes/momoa';
 import type { ConfigDocument, ConfigEntry, ConfigNode } from '../core/config.js';
 import type { Comment, Problem } from '../core/problem.js';
+import { strictJson } from './strict-json.js';
 import { document, duplicates, guarded, MAX_DEPTH, number, object, scalar, syntaxAt, tooDeep, withoutBom } from './tree.js';
 
 /** Parses JSON, JSONC and JSON5 alike: nobody's file is refused for a comment. */
 export const parseJson = (text: string): ConfigDocument => guarded('json', () => {
   const { body, shift } = withoutBom(text);
+  const plain: Problem[] = [];
+  const strict = strictJson(body, shift, plain);
+  if (strict) return document('json', strict, [], plain);
   const { depth, comments, unterminated } = outline(body);
   if (depth > MAX_DEPTH) return tooDeep('json', shift, text.length);
   const problems: Problem[] = [];

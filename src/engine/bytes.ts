@@ -13,7 +13,7 @@ export const decode = (bytes: Uint8Array, problems: Problem[] = []): string | un
   const text = UTF8.decode(bytes);
   const invalid = text.includes('\ufffd') && !isUtf8(bytes);
   // A few zero bytes are in sources too, inside of strings; Node and bundlers take them.
-  const head = bytes.subarray(0, 8000);
+  const head = bytes.subarray(0, text.includes('\0') ? 8000 : 0);
   if (head.includes(0) && (invalid || head.filter((byte) => byte === 0).length > head.length / 100)) {
     problems.push({ kind: 'binary', message: 'The file is binary.' });
     return undefined;

@@ -42,7 +42,7 @@ export const isExamplePath = (path: string, root = ''): boolean => {
 };
 
 /** Whether a text was written by a tool: minified, bundled, or marked as generated. */
-export const isGeneratedText = (path: string, text: string): boolean => /\.min\.[cm]?js$/.test(path) || MARK.test(text.slice(0, 1000)) || isBundle(text) || isMinified(text) || isLibraryCopy(path, text);
+export const isGeneratedText = (path: string, text: string): boolean => /\.min\.[cm]?js$/.test(path) || isMarked(text.slice(0, 1000)) || isBundle(text) || isMinified(text) || isLibraryCopy(path, text);
 
 /** A library that was copied into the folder that is served: its banner has a version and a licence. What an app puts there itself has none. */
 const isLibraryCopy = (path: string, text: string): boolean => {
@@ -55,6 +55,7 @@ const isLibraryCopy = (path: string, text: string): boolean => {
 const foldersBelow = (path: string, root: string): string[] =>
   (root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path).split('/').slice(0, -1);
 
+const isMarked = (head: string): boolean => head.includes('@generated') && MARK.test(head);
 const MARK = /^\s{0,9}(?:\/\/|\/?\*|#|<!--).{0,200}@generated\b/m;
 
 // What the bundlers write before the first module: webpack, its library wrapper, browserify, parcel, esbuild, vite.

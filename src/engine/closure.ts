@@ -13,9 +13,9 @@ const ROUNDS = 6;
 const MOST_RUST = 2 << 20;
 const RUST_PART = 0.2;
 /** What is read on top of the files with words of interest: this much, or a part of all scripts where that is more. In bytes. */
-const LEAST_EXTRA = 1 << 20;
+const LEAST_EXTRA = 512 << 10;
 const MOST_EXTRA = 4 << 20;
-const PART = 0.03;
+const PART = 0.02;
 const LARGEST_JSON = 256 << 10;
 
 /**
@@ -52,6 +52,7 @@ const wantedBy = (from: readonly FileFacts[], facts: ReadonlyMap<string, FileFac
   const native: FileEntry[] = [];
   const other: FileEntry[] = [];
   const seen = new Set<string>();
+  const importers = new Map<string, number>();
   let unread: ReadonlyMap<string, FileEntry | undefined> | undefined;
   for (const { path, document } of from) {
     if (document?.kind !== 'source') continue;
@@ -76,15 +77,16 @@ const wantedBy = (from: readonly FileFacts[], facts: ReadonlyMap<string, FileFac
       continue;
     }
     const list = document.imports.some((one) => NATIVE_MODULES.test(one.from)) ? native : other;
-    for (const one of document.imports) {
-      const target = one.typeOnly ? undefined : modules.resolve(path, one.from);
-      const file = target === undefined || seen.has(target) ? undefined : files.get(target);
+    const targets = new Set(document.imports.flatMap((one) => (one.typeOnly ? [] : modules.resolve(path, one.from) ?? [])));
+    for (const target of targets) {
+      importers.set(target, (importers.get(target) ?? 0) + 1);
+      const file = seen.has(target) ? undefined : files.get(target);
       if (!file || !isUnread(file, facts.get(file.path))) continue;
       seen.add(file.path);
       list.push(file);
     }
   }
-  return [...native, ...other];
+  return [...native, ...other.sort((a, b) => (importers.get(b.path) ?? 0) - (importers.get(a.path) ?? 0))];
 };
 
 /** The PHP files in which nothing of interest stood, by their folder and name, and by their name alone where no other has it. */

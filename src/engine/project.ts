@@ -1,4 +1,4 @@
-import { parseConfig } from '../config-parsers/index.js';
+import { type ConfigParser, parserOf } from '../config-parsers/index.js';
 import type { Version } from '../core/app.js';
 import type { ConfigDocument } from '../core/config.js';
 import type { FileTree } from '../core/files.js';
@@ -11,7 +11,7 @@ import { linkWorkspaces, type Workspaces } from './workspaces.js';
 
 /** What a framework's recogniser may want to see, and what tells where a project's parts are. */
 const MANIFEST = new RegExp(`^(?:${[
-  'package\\.json', 'Cargo\\.toml', 'composer\\.json', 'pnpm-workspace\\.yaml', '\\.yarnrc\\.yml', 'lerna\\.json', 'tsconfig[\\w.-]*\\.json',
+  'package\\.json', 'Cargo\\.toml', 'composer\\.json', 'pnpm-workspace\\.yaml', '\\.yarnrc\\.yml', 'lerna\\.json', '[tj]sconfig[\\w.-]*\\.json',
   'tauri\\.conf\\.json5?', 'Tauri\\.toml', 'electron-builder[\\w.-]*\\.(?:json5?|ya?ml|toml)',
 ].join('|')})$`);
 /** Neutralino takes its configuration from any file; one by another name is looked for where a package or a file says that there is one. */
@@ -34,10 +34,11 @@ export const readProject = async (tree: FileTree): Promise<Project> => {
     if (bytes) texts.set(path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   };
 
+  const parsers = new Map<string, ConfigParser | undefined>();
   const documents = new Map<string, ConfigDocument | undefined>();
   const config = (path: string): ConfigDocument | undefined => {
     const text = documents.has(path) ? undefined : texts.get(path);
-    if (text !== undefined) documents.set(path, parseConfig(path, text));
+    if (text !== undefined) documents.set(path, parsers.get(path)?.(text));
     return documents.get(path);
   };
 
@@ -46,6 +47,7 @@ export const readProject = async (tree: FileTree): Promise<Project> => {
     if (MANIFEST.test(nameOf(path))) await read(path, LARGEST_MANIFEST);
     else if (neutralino && path.endsWith('.json')) await read(path, LARGEST_CONFIGURATION);
   }
+  for (const path of texts.keys()) parsers.set(path, await parserOf(path));
   const manifests = [...texts.keys()].flatMap((path) => {
     const document = /(?:^|\/)(?:package\.json|Cargo\.toml|composer\.json)$/.test(path) ? config(path) : undefined;
     return (document && readManifest(path, document)) ?? [];

@@ -1,83 +1,161 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Tinypool } from 'tinypool';
+import { setImmediate } from 'node:timers/promises';
 import type { FileFacts } from '../core/app.js';
 import type { FileEntry } from '../core/files.js';
+import { classify, isExamplePath, isTestPath } from './classify.js';
+import { glance } from './facts.js';
 import { lost, type Reader, UNREADABLE } from './reader.js';
-import type { Task } from './worker.js';
+import { type Failure, ReadingProcess } from './reading-process.js';
+import { diskTree } from './tree.js';
 
-/** A task is about this much text, so that processes are busy and messages stay small. */
-const BATCH_BYTES = 512 * 1024;
-const BATCH_FILES = 64;
-/** A file of 16 MiB takes seconds; whatever takes longer hangs. */
-const BATCH_TIMEOUT = 60_000;
-/** Trees are short-lived and many: with room for them, the collector has little to do. In MiB. */
-const YOUNG_SPACE = 64;
-/** From this much on, all processes start before there is a task for each. */
-const MUCH = 2 * BATCH_BYTES;
+/** A task is no more than this much text, and no less where there is as much, so that processes are busy and messages stay small. In bytes, as all of these. */
+const MOST_IN_TASK = 512 << 10;
+const LEAST_IN_TASK = 64 << 10;
+/** A process has so many tasks that it never waits for one. */
+const TASKS_AT_ONCE = 2;
+/** From this much on, there is a process for every core. */
+const MUCH = 1 << 20;
+const MOST_PROCESSES = 4;
+/** After this much was looked through, what has come from the processes is taken. */
+const AT_A_STRETCH = 256 << 10;
+/** What one process reads while apps are looked for. */
+const AHEAD = 3 << 20;
 
-/** A process that is told to end is killed a second later. A limit would be counted while this process is busy with models, and then throw. */
-const NO_LIMIT = 0;
-/** Between two readings nobody ends. In milliseconds; longer than that no timer runs. */
-const FOR_GOOD = 2 ** 31 - 1;
+/** What was asked for before it was known to be wanted; undefined where that failed. */
+interface Early {
+  readonly files: readonly FileEntry[];
+  readonly facts: Promise<readonly FileFacts[] | undefined>;
+}
 
 /**
- * Reads the files of a folder on disk in child processes. The first starts at once, the others when it is known that there is much to read.
- * A batch whose process dies is read again file by file, and the file it dies of is a Problem.
+ * Reads the files of a folder on disk. Here they are only looked through for words; what is to be parsed is parsed in other processes. The first starts at once, and reads ahead when it is
+ * told of files; others start when there is much to read. If a process dies over some files, they are read again one by one, and the one that it dies of is a Problem.
  */
 export const readInProcesses = (root: string, worker = new URL('../engine/worker.js', import.meta.url)): Reader => {
   if (!existsSync(worker)) throw new Error('The reading processes need the built package: run the build first.');
-  const most = Math.min(availableParallelism(), 4);
-  const pool = new Tinypool({
-    filename: worker.href, runtime: 'child_process', serialization: 'advanced', minThreads: 1, maxThreads: most, terminateTimeout: NO_LIMIT, idleTimeout: FOR_GOOD,
-    execArgv: [`--min-semi-space-size=${YOUNG_SPACE}`, `--max-semi-space-size=${YOUNG_SPACE}`],
-  });
-  const nothing: Task = { root, paths: [], whole: false };
-  return {
-    read: (files, onProgress, whole) => readBatches(pool, root, most, files, whole ?? false, onProgress),
-    // An error of these will be one of the first batch too.
-    expect: (bytes) => { if (bytes > MUCH) for (let number = 0; number < most; number++) pool.run(nothing).catch(() => {}); },
-    close: () => pool.destroy(),
+  const processes = [new ReadingProcess(worker)];
+
+  const ask = async (process: ReadingProcess, files: readonly FileEntry[], whole: boolean): Promise<readonly FileFacts[]> => {
+    const facts = JSON.parse(await process.ask({ root, paths: files.map(({ path }) => path), whole })) as (FileFacts | null)[];
+    return files.map((file, index) => facts[index] ?? lost(file, UNREADABLE));
   };
-};
-
-/** Batches of a size, or smaller ones where there would be fewer than every process could have a few of. */
-const batches = (files: readonly FileEntry[], processes: number): FileEntry[][] => {
-  const most = Math.min(BATCH_BYTES, files.reduce((sum, { size }) => sum + size, 0) / (3 * processes));
-  const all: FileEntry[][] = [];
-  let bytes = Infinity;
-  for (const file of files) {
-    if (bytes + file.size > most || all.at(-1)!.length >= BATCH_FILES) { all.push([]); bytes = 0; }
-    all.at(-1)!.push(file);
-    bytes += file.size;
-  }
-  return all;
-};
-
-const readBatches = async (
-  pool: Tinypool, root: string, processes: number, files: readonly FileEntry[], whole: boolean, onProgress?: (done: number, of: number) => void,
-): Promise<FileFacts[]> => {
-  let done = 0;
-  const run = async (batch: readonly FileEntry[]): Promise<FileFacts[]> => {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), BATCH_TIMEOUT);
+  const parse = async (process: ReadingProcess, files: readonly FileEntry[], whole: boolean): Promise<readonly FileFacts[]> => {
     try {
-      const task: Task = { root, paths: batch.map((file) => file.path), whole };
-      const facts = JSON.parse((await pool.run(task, { signal: abort.signal })) as string) as (FileFacts | null)[];
-      done += batch.length;
-      onProgress?.(done, files.length);
-      return batch.map((file, index) => facts[index] ?? lost(file, UNREADABLE));
-    } catch {
-      const [only, ...others] = batch;
-      if (only && others.length === 0) {
-        return [lost(only, abort.signal.aborted ? { kind: 'timeout', message: 'Reading the file took too long.' } : { kind: 'crash', message: 'Reading the file crashed its process.' })];
-      }
+      return await ask(process, files, whole);
+    } catch (reason) {
+      const failure = reason as Failure;
+      if (failure === 'not begun') return parse(process, files, whole);
+      const [only, ...others] = files;
+      if (only && others.length === 0) return [lost(only, PROBLEMS[failure])];
       const facts: FileFacts[] = [];
-      for (const file of batch) facts.push(...(await run([file])));
+      for (const file of files) facts.push(...(await parse(process, [file], whole)));
       return facts;
-    } finally {
-      clearTimeout(timer);
     }
   };
-  return (await Promise.all(batches(files, processes).map(run))).flat();
+
+  let early: readonly Early[] = [];
+  return {
+    expect: (files) => {
+      if (files.reduce((sum, { size }) => sum + size, 0) < MUCH) return;
+      while (processes.length < Math.min(availableParallelism(), MOST_PROCESSES)) processes.push(new ReadingProcess(worker));
+      early = tasksAhead(files).map((some) => ({ files: some, facts: ask(processes[0]!, some, false).catch(() => undefined) }));
+    },
+    read: async (files, onProgress, whole = false) => {
+      const wanted = new Map(files.map((file) => [file.path, file]));
+      const found = new Map<string, FileFacts>();
+      const take = (facts: FileFacts): void => {
+        found.set(facts.path, facts);
+        onProgress?.(found.size, files.length);
+      };
+      const waiting = new Waiting();
+      const lane = async (process: ReadingProcess): Promise<void> => {
+        for (let some = await waiting.next(processes.length); some.length > 0; some = await waiting.next(processes.length)) for (const facts of await parse(process, some, whole)) take(facts);
+      };
+      const known = whole ? [] : early;
+      const ahead = new Set(known.flatMap((one) => one.files.map(({ path }) => path)));
+      if (!whole) early = [];
+      const lanes = processes.flatMap((process) => Array.from({ length: TASKS_AT_ONCE }, () => lane(process)));
+      const taking = known.map(async (one) => {
+        const facts = await one.facts;
+        if (facts) for (const each of facts) if (wanted.has(each.path)) take(each);
+        if (!facts) for (const { path } of one.files) if (wanted.has(path)) waiting.add(wanted.get(path)!);
+      });
+      const rest = files.filter(({ path }) => !ahead.has(path));
+      for await (const file of whole ? rest : lookedThrough(root, rest, take)) waiting.add(file);
+      await Promise.all(taking);
+      waiting.end();
+      await Promise.all(lanes);
+      return files.map(({ path }) => found.get(path)!);
+    },
+    close: async () => { await Promise.all(processes.map((process) => process.close())); },
+  };
 };
+
+const PROBLEMS = {
+  timeout: { kind: 'timeout', message: 'Reading the file took too long.' },
+  crash: { kind: 'crash', message: 'Reading the file crashed its process.' },
+} as const;
+
+/** Scripts that most likely are the app's, as tasks. */
+const tasksAhead = (files: readonly FileEntry[]): readonly (readonly FileEntry[])[] => {
+  const tasks: FileEntry[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (bytes > AHEAD) break;
+    if (classify(file.path, file.size) !== 'source' || isTestPath(file.path) || isExamplePath(file.path)) continue;
+    if (Math.floor(bytes / MOST_IN_TASK) >= tasks.length) tasks.push([]);
+    tasks.at(-1)!.push(file);
+    bytes += file.size;
+  }
+  return tasks;
+};
+
+/** The files that are to be parsed. The facts of the others are there at once. */
+async function* lookedThrough(root: string, files: readonly FileEntry[], take: (facts: FileFacts) => void): AsyncIterable<FileEntry> {
+  const tree = diskTree(root);
+  let stretch = 0;
+  for (const file of files) {
+    const bytes = await tree.read(file.path);
+    const facts = bytes ? glance(file.path, bytes) : lost(file, UNREADABLE);
+    if (facts) take(facts);
+    else yield file;
+    stretch += file.size;
+    if (stretch < AT_A_STRETCH) continue;
+    stretch = 0;
+    await setImmediate();
+  }
+}
+
+/** Files that wait to be parsed, and who waits for them. */
+class Waiting {
+  bytes = 0;
+  private readonly files: FileEntry[] = [];
+  private readonly idle: (() => void)[] = [];
+  private ended = false;
+
+  add(file: FileEntry): void {
+    this.files.push(file);
+    this.bytes += file.size;
+    if (this.bytes >= LEAST_IN_TASK) this.idle.shift()?.();
+  }
+
+  end(): void {
+    this.ended = true;
+    for (const wake of this.idle.splice(0)) wake();
+  }
+
+  /** What one of some processes is to do next, as soon as there is enough; nothing at the end. */
+  async next(processes: number): Promise<readonly FileEntry[]> {
+    while (this.bytes < LEAST_IN_TASK && !this.ended) await new Promise<void>((resolve) => { this.idle.push(resolve); });
+    const wanted = Math.max(LEAST_IN_TASK, Math.min(MOST_IN_TASK, this.bytes / (processes * TASKS_AT_ONCE)));
+    const some: FileEntry[] = [];
+    for (let bytes = 0; bytes < wanted && this.files.length > 0;) {
+      const file = this.files.shift()!;
+      some.push(file);
+      bytes += file.size;
+      this.bytes -= file.size;
+    }
+    return some;
+  }
+}

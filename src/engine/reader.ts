@@ -8,8 +8,8 @@ export type Read = (files: readonly FileEntry[], onProgress?: (done: number, of:
 /** Something that reads, and what it holds. */
 export interface Reader {
   readonly read: Read;
-  /** Files of this many bytes will be read soon. */
-  expect?(bytes: number): void;
+  /** Most of these files will be read soon. */
+  expect?(files: readonly FileEntry[]): void;
   close(): Promise<void>;
 }
 

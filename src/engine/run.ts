@@ -18,7 +18,7 @@ import { discover, type Discovery, isSame } from './discover.js';
 import { decode } from './bytes.js';
 import type { LintOptions } from './options.js';
 import { readInProcesses } from './read-in-processes.js';
-import type { Read, Reader } from './reader.js';
+import type { Reader } from './reader.js';
 import { tell } from './tell.js';
 import { diskTree } from './tree.js';
 
@@ -69,17 +69,18 @@ export const understand = async (options: LintOptions, kit: Understanding, given
   const tree = options.tree ?? diskTree(root, { gitignore: options.gitignore ?? true });
   options.onProgress?.({ stage: 'find', done: 0, of: 1 });
   const reader = given ?? (options.tree ? (await import('./read-here.js')).readHere(tree) : readInProcesses(root));
+  // Who gives a reader may want it again.
+  const close = (): Promise<void> => (given ? Promise.resolve() : reader.close());
   try {
     // Facts that are kept may make reading unnecessary.
-    if (!options.cache) reader.expect?.((await tree.list()).reduce((sum, { size }) => sum + size, 0));
-    return await scan(options, kit, tree, reader.read, root, meanwhile);
+    if (!options.cache) reader.expect?.(await tree.list());
+    return await scan(options, kit, tree, { ...reader, close }, root, meanwhile);
   } finally {
-    // Who gives a reader may want it again.
-    if (!given) await reader.close();
+    await close();
   }
 };
 
-const scan = async (options: LintOptions, kit: Understanding, tree: FileTree, read: Read, root: string, meanwhile?: () => void): Promise<Scan> => {
+const scan = async (options: LintOptions, kit: Understanding, tree: FileTree, { read, close }: Reader, root: string, meanwhile?: () => void): Promise<Scan> => {
   const found = await discover(tree, { ...options, frameworks: kit.frameworks });
   const wanted = new Map<string, FileEntry>(found.apps.flatMap(({ files }) => files.map((file) => [file.path, file] as const)));
   const reading = options.cache ? cached(read, tree, options.cache.folder) : read;
@@ -89,6 +90,8 @@ const scan = async (options: LintOptions, kit: Understanding, tree: FileTree, re
   const facts = new Map((await first).map((one) => [one.path, one]));
   const modules = createModules(found.project);
   await readImports(facts, wanted, modules, reading);
+  // All is read: while apps are understood, the processes end.
+  void close();
   const notices = leftOutNotices(found);
   const loaded = await loading;
   const apps = found.apps.map((one) => understandApp(one, found, facts, modules, options, loaded.get(one.candidate.framework)!, notices));

@@ -131,7 +131,6 @@ const isRelative = (path: string): boolean => !/^$|^\/|^[a-z]:/i.test(path) && p
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 const readRegular = (path: string, largest: number): Uint8Array | undefined => {
-  if (sizeOf(path) === undefined) return undefined;
   let file: number | undefined;
   try {
     file = openSync(path, FLAGS);

@@ -3,9 +3,7 @@ import { readFacts } from './facts.js';
 import { compileLate } from './tiers.js';
 import { diskTree } from './tree.js';
 
-compileLate();
-
-/** One task: files of a tree on disk. It runs in a process of its own, because a native parser may take its process with it. */
+/** One task: files of a tree on disk. It is done in a process of its own, because a native parser may take its process with it. */
 export interface Task {
   readonly root: string;
   readonly paths: readonly string[];
@@ -16,9 +14,8 @@ export interface Task {
 /** Loads what scripts are read with, when there is no task yet. */
 const SCRIPT = new TextEncoder().encode("import 'electron';");
 
-/** The facts of each file, in order; a file that cannot be read gives undefined. They come as JSON, which is read twice as fast as what v8 or the pool would make of them. */
-export default async ({ root, paths, whole }: Task): Promise<string> => {
-  if (paths.length === 0) await readFacts('main.ts', SCRIPT);
+/** The facts of each file, in order, null of one that cannot be read. They go as JSON, which is read twice as fast as what v8 would make of them. */
+const read = async ({ root, paths, whole }: Task): Promise<string> => {
   const tree = diskTree(root);
   const facts: (FileFacts | undefined)[] = [];
   for (const path of paths) {
@@ -27,3 +24,10 @@ export default async ({ root, paths, whole }: Task): Promise<string> => {
   }
   return JSON.stringify(facts);
 };
+
+compileLate();
+// One after the other: whoever asks takes the first that has no answer for the one that a crash is of.
+let before: Promise<unknown> = readFacts('main.ts', SCRIPT);
+process.on('message', (task: Task) => {
+  before = before.then(async () => process.send!(await read(task)));
+});

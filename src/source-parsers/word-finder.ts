@@ -1,5 +1,7 @@
-/** States are rows of this many entries, one for each class of characters. */
+/** A state has a row of this many entries, one for each class of characters. */
 const ROW_BITS = 6;
+/** States are numbers of two bytes: the table then is half as large, and caches hold more of it. */
+const MOST_STATES = 1 << 16;
 const ASCII = 128;
 
 /**
@@ -9,8 +11,8 @@ const ASCII = 128;
 export class WordFinder {
   /** The class of a character; those that stand in no word are 0. */
   private readonly classes = new Uint8Array(ASCII);
-  /** Where a state leads, by state and class. A state is the offset of its row. */
-  private readonly next: Uint32Array;
+  /** Where a state leads, by state and class. */
+  private readonly next: Uint16Array;
   /** States from this one on end words. */
   private readonly firstEnd: number;
   /** Which words a state from `firstEnd` on ends. */
@@ -29,17 +31,17 @@ export class WordFinder {
     const endsAt = trie.map((state) => [...state.ends]);
     for (const at of order) endsAt[at]!.push(...endsAt[fails[at]!]!);
     const numbered = [...order.filter((at) => endsAt[at]!.length === 0), ...order.filter((at) => endsAt[at]!.length > 0)];
-    const plain = order.filter((at) => endsAt[at]!.length === 0).length;
-    this.firstEnd = plain << ROW_BITS;
-    this.ends = numbered.slice(plain).map((at) => endsAt[at]!);
-    const rowOf = new Map(numbered.map((at, number) => [at, number << ROW_BITS]));
-    this.next = new Uint32Array(numbered.length << ROW_BITS);
+    if (numbered.length > MOST_STATES) throw new Error('There are too many words of interest.');
+    this.firstEnd = order.filter((at) => endsAt[at]!.length === 0).length;
+    this.ends = numbered.slice(this.firstEnd).map((at) => endsAt[at]!);
+    const numberOf = new Map(numbered.map((at, number) => [at, number]));
+    this.next = new Uint16Array(numbered.length << ROW_BITS);
     for (const at of order) {
-      const row = rowOf.get(at)!;
+      const row = numberOf.get(at)! << ROW_BITS;
       // What does not go on goes where the longest suffix goes, whose row is complete: it is shorter, so that it came before.
-      const suffix = rowOf.get(fails[at]!)!;
+      const suffix = numberOf.get(fails[at]!)! << ROW_BITS;
       if (at !== 0) this.next.copyWithin(row, suffix, suffix + (1 << ROW_BITS));
-      for (const [by, to] of trie[at]!.next) this.next[row + by] = rowOf.get(to)!;
+      for (const [by, to] of trie[at]!.next) this.next[row + by] = numberOf.get(to)!;
     }
   }
 
@@ -49,8 +51,8 @@ export class WordFinder {
     let state = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      state = next[state | (code < ASCII ? classes[code]! : 0)]!;
-      if (state >= firstEnd) for (const word of ends[(state - firstEnd) >> ROW_BITS]!) found(word, at + 1 - words[word]!.length);
+      state = next[(state << ROW_BITS) | (code < ASCII ? classes[code]! : 0)]!;
+      if (state >= firstEnd) for (const word of ends[state - firstEnd]!) found(word, at + 1 - words[word]!.length);
     }
   }
 }

@@ -9,7 +9,7 @@ import { projectOf } from '../frameworks/project.js';
 /** The graph of an app from files in memory: all of them are read, and imports lead to each other. */
 export const graphOf = async (files: Readonly<Record<string, string>>): Promise<Graph> => {
   const facts = await Promise.all(Object.entries(files).map(async ([path, text]) => {
-    const document = parseConfig(path, text);
+    const document = await parseConfig(path, text);
     return document ? { path, size: text.length, hash: path, document, tokens: [], problems: [] } : readFacts(path, new TextEncoder().encode(text), { whole: true });
   }));
   const app: App = {

@@ -10,7 +10,7 @@ export const worldOf = async (framework: FrameworkName, home: string, files: Rea
   const texts = Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? content : JSON.stringify(content, null, 2)] as const);
   const at = { file: home, range: { start: 0, end: 1 } };
   const facts = await Promise.all(texts.map(async ([path, text]) => {
-    const document = parseConfig(path, text);
+    const document = await parseConfig(path, text);
     return document ? { path, size: text.length, hash: path, document, tokens: [], problems: [] } : readFacts(path, new TextEncoder().encode(text));
   }));
   const app: App = {
