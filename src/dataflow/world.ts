@@ -193,17 +193,19 @@ export class World {
 
   /** Every call, or those whose canonical name is given or matches. */
   calls(names?: string | Names): readonly Call[] {
-    this.callIndex ??= new Index([...this.allCalls()], ({ name }) => name);
+    this.callIndex ??= new Index(this.allCalls(), ({ name }) => name);
     return this.callIndex.of(names);
   }
 
-  private *allCalls(): Iterable<Call> {
+  private allCalls(): readonly Call[] {
+    const all: Call[] = [];
     for (const source of this.sources) {
-      for (const [id, { site, fn }] of source.siteOf) {
+      source.siteOf.forEach(({ site, fn }, id) => {
         const node = source.node(id);
-        if (node.kind === 'call') yield new Call(source, id, node, this.calleeName(source, node), site, fn);
-      }
+        if (node.kind === 'call') all.push(new Call(source, id, node, this.calleeName(source, node), site, fn));
+      });
     }
+    return all;
   }
 
   /** A method of something that has no name is `?.method`. */
@@ -229,14 +231,16 @@ export class World {
 
   /** Every entry of an object literal whose key matches, wherever the object goes. */
   entries(key: Names): readonly Entry[] {
-    this.entryIndex ??= new Index([...this.allEntries()], (entry) => entry.key);
+    this.entryIndex ??= new Index(this.allEntries(), (entry) => entry.key);
     return this.entryIndex.of(key);
   }
 
-  private *allEntries(): Iterable<Entry> {
+  private allEntries(): readonly Entry[] {
+    const all: Entry[] = [];
     for (const source of this.sources) {
-      for (const [id, { members }] of source.nodesOf('object')) for (const member of members) if (member.kind === 'entry') yield new Entry(source, member, id);
+      for (const [id, { members }] of source.nodesOf('object')) for (const member of members) if (member.kind === 'entry') all.push(new Entry(source, member, id));
     }
+    return all;
   }
 
   /** What must be so for a call or write to run: development, a platform. */

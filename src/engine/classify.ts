@@ -1,7 +1,7 @@
 import { isConfigPath } from '../config-parsers/index.js';
 import { LARGEST_WRITTEN, LOCKFILES, NAMES_SOURCES, OPAQUE_EXTENSIONS, PAGE_EXTENSIONS, SOURCE_EXTENSIONS, TRANSLATIONS } from '../knowledge/file-types.js';
 import { EXAMPLE_FOLDERS, SOURCE_FOLDERS, TEST_FILES, TEST_FOLDERS } from '../knowledge/folders.js';
-import { nameOf } from '../core/paths.js';
+import { folderOf, nameOf } from '../core/paths.js';
 
 /** What a file is read as: `text` is only searched for secrets, `lock` for addresses without encryption, `skip` is not read at all. */
 export type Kind = 'source' | 'config' | 'page' | 'text' | 'lock' | 'skip';
@@ -26,17 +26,17 @@ const kindOf = (path: string): Kind => {
 };
 
 /** Whether a path is a test or what tests need. Only what stands below `root` counts: an app may itself lie in a folder of that name. */
-export const isTestPath = (path: string, root = ''): boolean => {
-  const folders = foldersBelow(path, root);
-  return folders.some((folder) => TEST_FOLDERS.test(folder)) || TEST_FILES.test(nameOf(path));
-};
+export const isTestPath = (path: string, root = ''): boolean => isTestName(path) || isTestFolder(folderOf(path), root);
+export const isTestName = (path: string): boolean => TEST_FILES.test(nameOf(path));
+export const isTestFolder = (folder: string, root: string): boolean => foldersBelow(folder, root).some((name) => TEST_FOLDERS.test(name));
 
 /** Whether a path is an example or documentation, below `root`. */
-export const isExamplePath = (path: string, root = ''): boolean => {
-  if (/\.(?:md|mdx|markdown|rst|adoc)$/i.test(path)) return true;
-  for (const folder of foldersBelow(path, root)) {
-    if (EXAMPLE_FOLDERS.test(folder)) return true;
-    if (SOURCE_FOLDERS.test(folder)) return false;
+export const isExamplePath = (path: string, root = ''): boolean => isDocument(path) || isExampleFolder(folderOf(path), root);
+export const isDocument = (path: string): boolean => /\.(?:md|mdx|markdown|rst|adoc)$/i.test(path);
+export const isExampleFolder = (folder: string, root: string): boolean => {
+  for (const name of foldersBelow(folder, root)) {
+    if (EXAMPLE_FOLDERS.test(name)) return true;
+    if (SOURCE_FOLDERS.test(name)) return false;
   }
   return false;
 };
@@ -52,8 +52,8 @@ const isLibraryCopy = (path: string, text: string): boolean => {
   return /\bv?\d+\.\d+\.\d+/.test(banner) && /licen[cs]e|copyright|\(c\)/i.test(banner);
 };
 
-const foldersBelow = (path: string, root: string): string[] =>
-  (root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path).split('/').slice(0, -1);
+const foldersBelow = (folder: string, root: string): string[] =>
+  (folder === root ? '' : root !== '' && folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder).split('/');
 
 const isMarked = (head: string): boolean => head.includes('@generated') && MARK.test(head);
 const MARK = /^\s{0,9}(?:\/\/|\/?\*|#|<!--).{0,200}@generated\b/m;

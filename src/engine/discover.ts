@@ -2,7 +2,7 @@ import type { FileEntry, FileTree } from '../core/files.js';
 import type { Candidate, Project } from '../core/framework.js';
 import { folderOf, foldersAbove, isWithin, join } from '../core/paths.js';
 import type { Recognition } from '../frameworks/framework.js';
-import { classify, isExamplePath, isTestPath } from './classify.js';
+import { classify, isDocument, isExampleFolder, isExamplePath, isTestFolder, isTestName, isTestPath } from './classify.js';
 import type { AppSetting } from './options.js';
 import { outputsOf } from './outputs.js';
 import { readProject } from './project.js';
@@ -91,17 +91,21 @@ const folderBuiltBy = (path: string, { root }: Candidate): string | undefined =>
 /** A file belongs to the apps in whose roots it stands, unless another app stands in between. */
 const membership = (all: readonly Candidate[], isOutput: (path: string) => boolean, includeTests: boolean): ((file: FileEntry, candidate: Candidate) => boolean) => {
   const roots = new Map(all.map((one) => [one, foldersAbove(one.roots)]));
-  const between = new Map<string, readonly string[]>();
-  const nestedIn = (root: string): readonly string[] => {
-    const known = between.get(root) ?? all.map((one) => one.root).filter((other) => other !== root && isWithin(other, root));
-    between.set(root, known);
-    return known;
+  const belongs = (folder: string, root: string, candidate: Candidate): boolean => {
+    if (all.some((other) => other.root !== root && other.root !== candidate.root && isWithin(other.root, root) && isWithin(folder, other.root))) return false;
+    // A package of the workspace that is there for tests says so in its own folder's name.
+    return includeTests || !(isTestFolder(folder, root === candidate.root ? root : folderOf(root)) || isExampleFolder(folder, root));
   };
+  const answers = new Map(all.map((one) => [one, new Map<string, boolean>()]));
   return ({ path, size }, candidate) => {
     const root = roots.get(candidate)!(path)[0] ?? folderBuiltBy(path, candidate);
     if (root === undefined || classify(path, size) === 'skip' || isOutput(path)) return false;
-    if (nestedIn(root).some((nested) => nested !== candidate.root && isWithin(folderOf(path), nested))) return false;
-    // A package of the workspace that is there for tests says so in its own folder's name.
-    return includeTests || !(isTestPath(path, root === candidate.root ? root : folderOf(root)) || isExamplePath(path, root));
+    const folder = folderOf(path);
+    const known = answers.get(candidate)!;
+    // Most is said by the folder, which many files share.
+    const key = `${folder}\0${root}`;
+    const belonging = known.get(key) ?? belongs(folder, root, candidate);
+    known.set(key, belonging);
+    return belonging && (includeTests || !(isTestName(path) || isDocument(path)));
   };
 };

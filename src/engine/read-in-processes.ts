@@ -7,7 +7,7 @@ import { classify, isExamplePath, isTestPath } from './classify.js';
 import { glance } from './facts.js';
 import { lost, type Reader, UNREADABLE } from './reader.js';
 import { type Failure, ReadingProcess } from './reading-process.js';
-import { diskTree } from './tree.js';
+import { readerBelow } from './regular-file.js';
 
 /** A task is no more than this much text, and no less where there is as much, so that processes are busy and messages stay small. In bytes, as all of these. */
 const MOST_IN_TASK = 512 << 10;
@@ -113,10 +113,10 @@ const tasksAhead = (files: readonly FileEntry[]): readonly (readonly FileEntry[]
 
 /** The files that are to be parsed. The facts of the others are there at once. */
 async function* lookedThrough(root: string, files: readonly FileEntry[], take: (facts: FileFacts) => void): AsyncIterable<FileEntry> {
-  const tree = diskTree(root);
+  const read = readerBelow(root);
   let stretch = 0;
   for (const file of files) {
-    const bytes = await tree.read(file.path);
+    const bytes = read(file.path);
     const facts = bytes ? glance(file.path, bytes) : lost(file, UNREADABLE);
     if (facts) take(facts);
     else yield file;

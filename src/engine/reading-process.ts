@@ -21,7 +21,8 @@ export class ReadingProcess {
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly worker: URL) {
+  /** @param longest the time that a task may take, in milliseconds */
+  constructor(private readonly worker: URL, private readonly longest = LONGEST) {
     this.start();
   }
 
@@ -67,7 +68,7 @@ export class ReadingProcess {
     this.timer = this.asked.length === 0 ? undefined : setTimeout(() => {
       this.ended(child, 'timeout');
       child.kill('SIGKILL');
-    }, LONGEST);
+    }, this.longest);
   }
 
   private ended(child: ChildProcess, failure: Failure): void {

@@ -1,16 +1,16 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fdir } from 'fdir';
 import type { FileEntry, FileTree } from '../core/files.js';
 import { FOREIGN_FOLDERS, FOREIGN_WHEN, KEY_FILES } from '../knowledge/folders.js';
 import { NOTHING_IGNORED, type Ignored } from './gitignore.js';
 import { folderOf, nameOf } from '../core/paths.js';
+import { readerBelow } from './regular-file.js';
 
 /** Deeper folders are passed over: nobody's project is, and walkers and matchers cost by depth. */
 const DEEPEST = 64;
 /** Ignored folders are walked for what is packaged all the same, up to this many. */
 const MOST_IGNORED_FOLDERS = 5000;
-const LARGEST = 64 * 1024 * 1024;
 
 export interface TreeOptions {
   /** Leave out what git ignores. Default: true. */
@@ -24,13 +24,13 @@ export interface TreeOptions {
  * file is only read where it still is a regular file at its own place. Throws where there is no such folder.
  */
 export const diskTree = (root: string, options: TreeOptions = {}): FileTree => {
-  const base = realpathSync.native(root);
+  const read = readerBelow(root, options.maxFileSize);
   let walked: Walked | undefined;
-  const walk = (): Walked => (walked ??= walkFolder(base, options.gitignore ?? true));
+  const walk = (): Walked => (walked ??= walkFolder(realpathSync.native(root), options.gitignore ?? true));
   return {
     list: async () => walk().files,
     ignored: () => walk().ignored,
-    read: async (path) => (isRelative(path) ? readRegular(join(base, path), options.maxFileSize ?? LARGEST) : undefined),
+    read: async (path) => read(path),
   };
 };
 
@@ -92,7 +92,8 @@ export const walkFolder = (root: string, gitignore: boolean): Walked => {
 /** The rules that hold in a folder: git's own list for this clone, and every .gitignore from the root down. */
 const ignoreRules = (root: string): ((folder: string) => Ignored) => {
   const known = new Map<string, Ignored>();
-  const own = (path: string): string => new TextDecoder().decode(readRegular(join(root, path), LARGEST));
+  const read = readerBelow(root);
+  const own = (path: string): string => new TextDecoder().decode(read(path));
   const add = (rules: Ignored, path: string, folder: string): Ignored => {
     const text = sizeOf(join(root, path)) ? own(path) : '';
     return text === '' ? rules : rules.and(text, folder);
@@ -123,47 +124,4 @@ const sizeOf = (path: string): number | undefined => {
   } catch {
     return undefined;
   }
-};
-
-const isRelative = (path: string): boolean => !/^$|^\/|^[a-z]:/i.test(path) && path.split(sep === '\\' ? /[\\/]/ : '/').every((part) => part !== '' && part !== '.' && part !== '..');
-
-// Between two calls any part of the path may become a link, so the open file itself is asked who and where it is.
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-const readRegular = (path: string, largest: number): Uint8Array | undefined => {
-  let file: number | undefined;
-  try {
-    file = openSync(path, FLAGS);
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size > largest || !isAt(file, path)) return undefined;
-    return readAll(file, stats.size);
-  } catch {
-    return undefined;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-};
-
-const isAt = (file: number, path: string): boolean => {
-  // Linux tells where an open file is; elsewhere the file that stands there now is compared.
-  if (process.platform === 'linux') {
-    try {
-      return readlinkSync(`/proc/self/fd/${file}`) === path;
-    } catch {
-      // There is no /proc.
-    }
-  }
-  const [opened, now] = [fstatSync(file, { bigint: true }), lstatSync(path, { bigint: true })];
-  return realpathSync.native(path) === path && now.dev === opened.dev && now.ino === opened.ino;
-};
-
-const readAll = (file: number, size: number): Uint8Array => {
-  const bytes = new Uint8Array(size);
-  let length = 0;
-  while (length < size) {
-    const read = readSync(file, bytes, length, size - length, length);
-    if (read === 0) break;
-    length += read;
-  }
-  return bytes.subarray(0, length);
 };

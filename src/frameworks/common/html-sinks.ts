@@ -117,7 +117,8 @@ const isSandboxed = (world: World, { source, id, at }: Ref): boolean => {
 const methods = (world: World): readonly HtmlSink[] =>
   world.calls().flatMap((call): HtmlSink[] => {
     const { method } = call;
-    const name = method.split('.').at(-1) ?? '';
+    const name = method.slice(method.lastIndexOf('.') + 1);
+    if (!METHODS.has(name)) return TAG.test(call.name) ? [...lit(call, world)] : [];
     const at = (what: string, value: Ref | undefined, explicit = false): HtmlSink[] => (value ? [{ kind: 'call', what, at: call.at, value, under: call.under, explicit }] : []);
     const known = HTML_METHODS.get(name);
     if (known) return at(known.arg === 0 && known.explicit ? name : `${name}()`, call.arg(known.arg), known.explicit ?? false);
@@ -128,8 +129,12 @@ const methods = (world: World): readonly HtmlSink[] =>
       if (typeof attribute !== 'string' || !HTML_PROPERTIES.has(attribute)) return [];
       return attribute === 'srcdoc' && call.receiver && name === 'setAttribute' && isSandboxed(world, call.receiver) ? [] : at(attribute, call.arg(key + 1));
     }
-    return /(?:^|\.)(?:html|svg)$/.test(call.name) ? [...lit(call, world)] : [];
+    return [];
   });
+
+const METHODS: ReadonlySet<string> = new Set([...HTML_METHODS.keys(), 'write', 'writeln', 'setAttribute', 'setProperty', 'setAttributeNS']);
+/** lit's tags of templates. */
+const TAG = /(?:^|\.)(?:html|svg)$/;
 
 const isDocument = ({ source, node }: Call): boolean => {
   const callee = source.node(node.callee);

@@ -5,6 +5,7 @@ import type { Ref } from '../../dataflow/source.js';
 import { CONTENT_SINKS } from '../../knowledge/sources.js';
 import { isOfApp, isScript, parameterMarks, placeOf } from './sources.js';
 
+const NOWHERE = { start: 0, end: 0 };
 const FOR: readonly SinkKind[] = [...CONTENT_SINKS, 'openPath', 'load', 'asset', 'sql'];
 const WHAT = { kind: 'network', what: 'a response from the network', for: FOR } as const;
 
@@ -16,11 +17,11 @@ export const olderRequests = (graph: Graph): readonly SourceMark[] => [...bodies
 
 /** `request.responseText`, and `request.response` of what is known to be a request. */
 const bodies = (graph: Graph): readonly SourceMark[] =>
-  graph.world.sources.filter((source) => isScript({ source })).flatMap((source) => source.summary.nodes.flatMap((node, id): readonly SourceMark[] => {
-    if (node.kind !== 'get' || (node.name !== 'responseText' && node.name !== 'response' && node.name !== 'responseXML')) return [];
-    const at = placeOf(source, id);
-    const isRequest = node.name === 'responseText' || graph.world.name({ source, id: node.of, at }) === 'XMLHttpRequest()';
-    return isRequest && !isOwn(graph, { source, id: node.of, at }) ? [{ ...WHAT, source, id, at }] : [];
+  graph.world.sources.filter((source) => isScript({ source })).flatMap((source) => source.nodesOf('get').flatMap(([id, node]): readonly SourceMark[] => {
+    if (node.name !== 'responseText' && node.name !== 'response' && node.name !== 'responseXML') return [];
+    const holder = source.ref(node.of, NOWHERE);
+    const isRequest = node.name === 'responseText' || graph.world.name(holder) === 'XMLHttpRequest()';
+    return isRequest && !isOwn(graph, holder) ? [{ ...WHAT, source, id, at: placeOf(source, id) }] : [];
   }));
 
 /** Whether each address that a request is opened with is that of a file of the app. */

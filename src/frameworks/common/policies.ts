@@ -68,8 +68,9 @@ export const scriptPolicies = (world: World): readonly Policy[] => [
   }),
   ...[...world.writes()].flatMap(({ source, write }): Policy[] => {
     const target = source.node(write.target);
+    if (target.kind !== 'get' || target.name !== 'httpEquiv') return [];
     const value = world.scalar(source.ref(write.value, write.valueAt));
-    return target.kind === 'get' && target.name === 'httpEquiv' && typeof value === 'string' && HEADER.test(value) ? [policyOf('', source.location(write.at), 'script', { partial: true })] : [];
+    return typeof value === 'string' && HEADER.test(value) ? [policyOf('', source.location(write.at), 'script', { partial: true })] : [];
   }),
 ];
 

@@ -23,7 +23,7 @@ export const nativeSinksOf = (world: World): readonly SinkMark[] => {
 };
 
 const findNativeSinks = (world: World): readonly SinkMark[] => [
-  ...Object.entries(SINKS_OF).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
+  ...Object.entries(SINKS_OF).filter(([language]) => world.sources.some((source) => familyOf(source.summary.language) === language || dialectOf(source) === language)).flatMap(([language, sinks]) => sinks.flatMap((sink) => world.calls(sink.name).flatMap((call) => {
     if ((familyOf(call.source.summary.language) !== language && dialectOf(call.source) !== language) || world.when(call.source, call.under) === 'development') return [];
     if (sink.key !== undefined) return sink.args.flatMap((index) => keyOf(world, call, index, sink.key!).map((value) => markOf(call, value, sink.kind)));
     return sink.args.flatMap((index) => { const arg = call.arg(index) ?? (index === sink.args[0] ? namedArgument(call) : undefined); return arg && !isConstant(world, arg) && !(sink.kind === 'command' && isList(world, arg)) && (sink.kind !== 'file' || isPath(world, call, arg)) ? [{ ...markOf(call, arg, sink.kind), ...(sink.kind === 'file' && endingOf(world, arg)) }] : []; });

@@ -108,7 +108,8 @@ const ofDesktopEntries = (world: World): readonly CommandLineSwitch[] =>
 /** Where Electron's security warnings are switched off. They only appear in development, so that nothing is said of when. */
 export const silencedOf = (world: World): readonly Location[] => [
   ...[...world.writes()].flatMap(({ source, write }): Location[] => {
-    const name = world.name(source.ref(write.target, write.targetAt));
+    const target = source.node(write.target);
+    const name = target.kind === 'index' || target.kind === 'get' && target.name === SILENCE ? world.name(source.ref(write.target, write.targetAt)) : undefined;
     return name?.endsWith(`.${SILENCE}`) && !isEmpty(world.scalar(source.ref(write.value, write.valueAt))) ? [source.location(write.at)] : [];
   }),
   ...world.entries(new Set([SILENCE])).filter(({ value }) => !isEmpty(world.scalar(value))).map(({ keyAt }) => keyAt),
