@@ -35,6 +35,12 @@ interface Early {
 export const readInProcesses = (root: string, worker = new URL('../engine/worker.js', import.meta.url)): Reader => {
   if (!existsSync(worker)) throw new Error('The reading processes need the built package: run the build first.');
   const processes = [new ReadingProcess(worker)];
+  /** Whether there is so much to read that the others are started, too. */
+  const startsAll = (files: readonly FileEntry[]): boolean => {
+    if (files.reduce((sum, { size }) => sum + size, 0) < MUCH) return false;
+    while (processes.length < Math.min(availableParallelism(), MOST_PROCESSES)) processes.push(new ReadingProcess(worker));
+    return true;
+  };
 
   const ask = async (process: ReadingProcess, files: readonly FileEntry[], whole: boolean): Promise<readonly FileFacts[]> => {
     const facts = JSON.parse(await process.ask({ root, paths: files.map(({ path }) => path), whole })) as (FileFacts | null)[];
@@ -57,9 +63,7 @@ export const readInProcesses = (root: string, worker = new URL('../engine/worker
   let early: readonly Early[] = [];
   return {
     expect: (files) => {
-      if (files.reduce((sum, { size }) => sum + size, 0) < MUCH) return;
-      while (processes.length < Math.min(availableParallelism(), MOST_PROCESSES)) processes.push(new ReadingProcess(worker));
-      early = tasksAhead(files).map((some) => ({ files: some, facts: ask(processes[0]!, some, false).catch(() => undefined) }));
+      if (startsAll(files)) early = tasksAhead(files).map((some) => ({ files: some, facts: ask(processes[0]!, some, false).catch(() => undefined) }));
     },
     read: async (files, onProgress, whole = false) => {
       const wanted = new Map(files.map((file) => [file.path, file]));
@@ -68,9 +72,14 @@ export const readInProcesses = (root: string, worker = new URL('../engine/worker
         found.set(facts.path, facts);
         onProgress?.(found.size, files.length);
       };
+      startsAll(files);
       const waiting = new Waiting();
       const lane = async (process: ReadingProcess): Promise<void> => {
-        for (let some = await waiting.next(processes.length); some.length > 0; some = await waiting.next(processes.length)) for (const facts of await parse(process, some, whole)) take(facts);
+        for (;;) {
+          const some = await waiting.next(processes.length);
+          if (some.length === 0) return;
+          for (const facts of await parse(process, some, whole)) take(facts);
+        }
       };
       const known = whole ? [] : early;
       const ahead = new Set(known.flatMap((one) => one.files.map(({ path }) => path)));
@@ -78,7 +87,7 @@ export const readInProcesses = (root: string, worker = new URL('../engine/worker
       const lanes = processes.flatMap((process) => Array.from({ length: TASKS_AT_ONCE }, () => lane(process)));
       const taking = known.map(async (one) => {
         const facts = await one.facts;
-        if (facts) for (const each of facts) if (wanted.has(each.path)) take(each);
+        for (const each of facts ?? []) if (wanted.has(each.path)) take(each);
         if (!facts) for (const { path } of one.files) if (wanted.has(path)) waiting.add(wanted.get(path)!);
       });
       const rest = files.filter(({ path }) => !ahead.has(path));
@@ -129,7 +138,7 @@ async function* lookedThrough(root: string, files: readonly FileEntry[], take: (
 
 /** Files that wait to be parsed, and who waits for them. */
 class Waiting {
-  bytes = 0;
+  private bytes = 0;
   private readonly files: FileEntry[] = [];
   private readonly idle: (() => void)[] = [];
   private ended = false;

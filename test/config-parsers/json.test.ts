@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryOf, nodeAt, plain } from '../../src/core/config.js';
 import { parseJson } from '../../src/config-parsers/json.js';
@@ -15,6 +16,21 @@ describe('parseJson', () => {
     expect(slices(text, document)).toEqual(['/"name" = "app"']);
     expect(document.comments.map(({ range }) => text.slice(range.start, range.end))).toEqual(['// desktop-sec-ignore-line x']);
     expect(document.problems).toEqual([]);
+  });
+
+  test.each(['  ', '\t'])('places what is JSON to the letter where it places the same text with a comment (%j)', (indent) => {
+    fc.assert(fc.property(fc.jsonValue({ stringUnit: 'binary' }), fc.boolean(), (value, marked) => {
+      const text = `${marked ? '\uFEFF' : ''}${JSON.stringify(value, undefined, indent)}\r\n`;
+      expect(parseJson(text).root).toEqual(parseJson(`${text}// c`).root);
+    }), { numRuns: 200 });
+  });
+
+  test('does so with numbers that lose digits, escapes and keys that stand twice', () => {
+    const text = '[9007199254740993, -0, 1e999, 1.50E+2, "\\u00e4\\"\\\\", {"a": 1, "a": {"b": 2, "b": 3}}, {}, []]';
+    const [strict, tolerant] = [parseJson(text), parseJson(`${text} // c`)];
+    expect(strict).toEqual({ ...tolerant, comments: [] });
+    expect(problemsOf(text, strict)).toEqual(problemsOf(text, tolerant));
+    expect(strict.problems.map(({ kind }) => kind)).toEqual(['duplicate-key', 'duplicate-key']);
   });
 
   test('takes comments, trailing commas and JSON5', () => {

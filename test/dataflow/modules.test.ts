@@ -25,6 +25,11 @@ describe('an import leads', () => {
       .toEqual([undefined, undefined, undefined, undefined, undefined, undefined, undefined]);
   });
 
+  test('by the paths of a jsconfig', async () => {
+    const files = { ...app, 'jsconfig.json': { compilerOptions: { paths: { '@lib/*': ['src/lib/*'] } } }, 'src/lib/log.js': '', 'src/main.js': '' };
+    expect(await leads(files, 'src/main.js @lib/log')).toEqual(['src/lib/log.js']);
+  });
+
   test('by the paths of the nearest tsconfig and of those that it extends', async () => {
     const files = {
       ...app,
