@@ -13,9 +13,9 @@ const ROUNDS = 6;
 const MOST_RUST = 2 << 20;
 const RUST_PART = 0.2;
 /** What is read on top of the files with words of interest: this much, or a part of all scripts where that is more. In bytes. */
-const LEAST_EXTRA = 512 << 10;
+const LEAST_EXTRA = 1 << 20;
 const MOST_EXTRA = 4 << 20;
-const PART = 0.02;
+const PART = 0.03;
 const LARGEST_JSON = 256 << 10;
 
 /**

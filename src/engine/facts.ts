@@ -15,7 +15,7 @@ import { classify, isGeneratedText } from './classify.js';
 export const LARGEST = 16 * 1024 * 1024;
 
 /** Changes whenever the same content may give other facts. */
-export const FACTS_VERSION = '8';
+export const FACTS_VERSION = '9';
 
 type Document = Summary | ConfigDocument;
 

@@ -20,8 +20,8 @@ export const KEY_FILES = /^\.env|\.(?:pem|key|p12|pfx|keystore)$/i;
 export const TEST_FOLDERS =
   /^(?:tests?|__tests?__|specs?|__specs?__|e2e|cypress|playwright|fixtures?|__fixtures__|mocks?|__mocks__|__snapshots__|testing|testdata|test-?(?:utils?|helpers?|data)|benches|benchmarks?|[\w.-]+[-_](?:e2e|tests)|(?:mocha|jest|karma|playwright)-config(?:-[\w-]+)?|(?:e2e|unit|integration|functional|acceptance|smoke|visual|regression)[-_]?tests?)$/i;
 
-/** Test files by their own name: `main.test.ts`, `window.spec.js`, `button.stories.tsx`, PHPUnit's `WindowTest.php`, `main_test.rs`. */
-export const TEST_FILES = /\.(?:test|tests|spec|specs|e2e|cy|stories|story|mock|bench)\.[a-z]+$|Test\.php$|_test\.(?:rs|go|php)$|^(?:jest|vitest|karma|cypress|playwright|wdio)(?:\.[\w-]+)?\.(?:config|setup|conf)\.[a-z]+$/;
+/** Test files by their own name: `main.test.ts`, `window.spec.js`, `search.slow-spec.ts`, `button.stories.tsx`, PHPUnit's `WindowTest.php`, `main_test.rs`. */
+export const TEST_FILES = /\.(?:(?:[a-z]+-)?(?:test|tests|spec|specs)|e2e|cy|stories|story|mock|bench)\.[a-z]+$|Test\.php$|_test\.(?:rs|go|php)$|^(?:jest|vitest|karma|cypress|playwright|wdio)(?:\.[\w-]+)?\.(?:config|setup|conf)\.[a-z]+$/;
 
 /** Folders of examples and documentation. Below a source folder the same names are features: `src/docs/viewer.ts`. */
 export const EXAMPLE_FOLDERS = /^(?:examples?|samples?|demos?|docs?|documentation|website|stories|\.storybook|storybook)$/i;

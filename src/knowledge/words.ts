@@ -25,7 +25,7 @@ const called = (...names: readonly string[]): WordPattern => ({ pattern: new Reg
  */
 const ELECTRON = [near(/['"`]@?electron['"`/-]/, 'electron\'', 'electron"', 'electron`', 'electron/', 'electron-'), 'BrowserWindow', 'BrowserView', 'WebContentsView', 'webContents', 'contextBridge', 'ipcMain', 'ipcRenderer',
   'webPreferences', 'exposeInMainWorld', 'nodeIntegration', near(/(?<![a-z])ipc|Ipc|IPC/, 'ipc'), '<webview', 'react-electron-webview', 'react-electron-web-view', 'openExternal', near(/createElement\(['"]webview/, 'createElement(\'webview', 'createElement("webview'), 'setWindowOpenHandler', 'setFeedURL', 'appId',
-  'extraResources', 'packagerConfig', 'commandLine', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage',
+  'extraResources', 'packagerConfig', 'appendSwitch', 'appendArgument', 'ELECTRON_DISABLE_SECURITY_WARNINGS', 'registerPreloadScript', 'onHeadersReceived', 'safeStorage',
   near(/localStorage[^;\n]{0,60}(?:[tT]oken|TOKEN|[sS]ecret|[pP]assw|[pP]rivate|[cC]redential|[kK]ey)/, 'localStorage'), quoted('conf', 'configstore', 'secure-ls'), 'onBeforeSendHeaders', 'setPreloads'];
 const PACKAGING = ['lectronFuses', 'builderOptions', 'verifyUpdateCodeSignature', 'allowDowngrade', 'hardenedRuntime', 'requestedExecutionLevel', 'osxSign', 'certificatePassword', 'appleIdPassword', 'ELECTRON_RUN_AS_NODE',
   'child_process\'', 'child_process"', 'child_process`', 'sourcemap:', 'devtool:'];
@@ -37,15 +37,13 @@ const TRANSPORT = ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strict
 const GUARDS = ['will-navigate', 'will-frame-navigate', 'PermissionRequest', 'certificate-error', 'select-hid-device', 'select-serial-port', 'select-usb-device', 'select-bluetooth-device',
   near(/(?:startsWith|endsWith|includes|indexOf)\(['"`]https?:/, '(\'http', '("http', '(`http')];
 const SERVERS = ['createServer', 'WebSocketServer', quoted('express', 'fastify', 'koa', 'polka', 'connect', 'ws', 'socket.io', '@hapi/hapi')];
-/** A method that is called by a name: `session[action](…)`. */
-const DISPATCH = [near(/[\w$)\]]\[[A-Za-z_$][\w$.]{0,40}\](?:\?\.|\.(?:call|apply))?\(/, '](', ']?.(', '].call(', '].apply(')];
 /** What gives files with names of somebody else's. */
 const FILES = [quoted(...FILE_GIVERS.flatMap(({ packages }) => packages))];
 /** What starts programs. */
 const PROGRAMS = ['StdioClientTransport', 'StdioMCPTransport',
   quoted('node-pty', '@lydell/node-pty', 'execa', 'cross-spawn', 'shelljs', 'sudo-prompt', '@vscode/sudo-prompt', 'zx', 'tinyexec', 'node-powershell', 'applescript', 'run-applescript', '@npmcli/promise-spawn')];
 /** What types into a terminal. */
-const TERMINALS = [called('sendInput', '_sendInput', 'sendData', '_sendData'), 'getPathForFile', near(/[tT]erm(?:inal)?\.(?:paste|input|sendText)\(/, '.paste(', '.input(', '.sendText(')];
+const TERMINALS = [called('sendInput', '_sendInput', 'sendData', '_sendData'), 'getPathForFile', near(/[tT]erm(?:inal)?\.(?:paste|input)\(/, '.paste(', '.input(')];
 const COMMENTS = ['desktop-sec:'];
 const CRYPTO = ['node-forge', 'tweetnacl', 'openpgp', 'jose', 'jsencrypt', 'jsrsasign', 'elliptic', 'ethers', 'libsodium-wrappers', '@noble/curves', '@noble/ed25519', '@noble/secp256k1', '@solana/web3'];
 const KEYS = [...['sign', 'decrypt', 'importKey', 'generateKey', 'unwrapKey', 'derive'].map((method) => `subtle.${method}`), ...opened(...CRYPTO)];
@@ -66,7 +64,7 @@ const MARKUP = [near(/<[a-z][a-z1-6]{0,9}(?:\s[^<>`]{0,120})?>?\s{0,40}\$\{/, '$
 
 /** What makes a JavaScript or TypeScript file worth parsing: these words, letter by letter, and these patterns. */
 export const JAVASCRIPT_WORDS: readonly (string | WordPattern)[] =
-  [...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...DISPATCH, ...FILES, ...PROGRAMS, ...TERMINALS];
+  [...ELECTRON, ...SHELLS, ...TRANSPORT, ...COMMENTS, ...KEYS, ...CONTENT, ...DOM, ...MARKUP, ...BUNDLING, ...PACKAGING, ...GUARDS, ...SERVERS, ...FILES, ...PROGRAMS, ...TERMINALS];
 
 /** The file APIs, by the module they come from. */
 export const FILE_WORDS = quoted('fs', 'fs-extra', 'graceful-fs', 'original-fs', 'fs/promises');
@@ -74,8 +72,11 @@ export const FILE_WORDS = quoted('fs', 'fs-extra', 'graceful-fs', 'original-fs',
 /** What a file imports, which is no path that it reads or writes. */
 export const IMPORTED = /\b(?:from|require\(|import\(?)\s{0,4}['"][^'"\n]{1,300}['"]/g;
 
-/** What a path that leaves the app's folders begins with or has in it: a root, a drive, the folder above. A file API without one is of no interest. */
-export const OUTSIDE_PATHS = /['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|['"`\\/]\.\.['"`\\/]/;
+/**
+ * What a path that leaves the app's folders begins with or has in it: a root, a drive, the folder above. A file API without one is of no interest. What is added to another text begins no
+ * path, and what a path is compared with is none.
+ */
+export const OUTSIDE_PATHS = /(?<!\+\s{0,3})['"`](?:\/[A-Za-z]|~[\\/]|[A-Za-z]:[\\/])|(?<!(?:startsWith\(|includes\(|[=!]==?\s?)['"`]?)['"`\\/]\.\.['"`\\/]/;
 
 const SECRET_NAME = /(?:secret|token|passw|passphrase|api_?key|private_?key|access_?key|encryption_?key|auth_?key|credential)/;
 
@@ -84,6 +85,9 @@ export const SECRET_ASSIGNMENT: WordPattern = {
   pattern: new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}['"`][^'"`\s]{8}/.source, 'i'),
   anchors: ['secret', 'token', 'passw', 'passphrase', 'credential', ...['api', 'private', 'access', 'encryption', 'auth'].flatMap((kind) => [`${kind}key`, `${kind}_key`])],
 };
+
+/** The same with the literal: the quote, what follows up to the next quote or blank, and what stands behind that. */
+export const SECRET_LITERAL = new RegExp(SECRET_NAME.source + /\w{0,40}['"]?\s{0,4}(?::[^=\n'"`]{0,60})?[:=]\s{0,8}&?\w{0,8}(['"`])([^'"`\s]{8,200})(\S?\s{0,4}\S?)/.source, 'gi');
 
 /** What makes a Rust file worth parsing. */
 export const RUST_WORDS = /tauri|reqwest|ureq|TcpListener|0\.0\.0\.0|\[::\]|hyper|danger|invalid_cert|Command|std::fs|tokio::fs|File::|OpenOptions|"(?:http|ws|ftp):\/\/|set_var|generate_handler|desktop-sec:/;

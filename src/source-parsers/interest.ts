@@ -1,5 +1,6 @@
 import type { TokenMatch } from '../core/app.js';
-import { FILE_WORDS, IMPORTED, JAVASCRIPT_WORDS, OUTSIDE_PATHS, SECRET_ASSIGNMENT, type WordPattern } from '../knowledge/words.js';
+import { secretValue } from '../knowledge/secret-names.js';
+import { FILE_WORDS, IMPORTED, JAVASCRIPT_WORDS, OUTSIDE_PATHS, SECRET_ASSIGNMENT, SECRET_LITERAL, type WordPattern } from '../knowledge/words.js';
 import { KEYWORDS, tokensAt } from './tokens.js';
 import { WordFinder } from './word-finder.js';
 
@@ -33,7 +34,7 @@ const BY_WORD: readonly Role[] = [...ROLES.values()];
 export interface Interest {
   /** Where words stand that tokens may begin with: the longest that starts at an offset, in lower case. */
   readonly keywords: ReadonlyMap<number, string>;
-  /** Whether a name that may hold a secret is given a literal. */
+  /** Whether a name that may hold a secret is given a literal that may be one. */
   secret(): boolean;
   /** Whether a script has a word that some rule could ask for. */
   script(): boolean;
@@ -56,11 +57,20 @@ export const interestOf = (text: string): Interest => {
   });
   const has = (index: number): boolean => announced.has(index) && PATTERNS[index]!.pattern.test(text);
   let assigned: boolean | undefined;
-  const secret = (): boolean => (assigned ??= has(OF_SECRETS));
+  const secret = (): boolean => (assigned ??= announced.has(OF_SECRETS) && givesSecret(text));
   return {
     keywords, secret,
     script: () => plain || [...announced].some((index) => index >= OF_SCRIPTS && has(index)) || (has(OF_FILES) && OUTSIDE_PATHS.test(text.replace(IMPORTED, ''))) || secret(),
   };
+};
+
+/** Most of what such names are given are texts for people and names of other things. What goes on behind its quote is not judged here. */
+const givesSecret = (text: string): boolean => {
+  for (const [, quote, literal = '', behind = ''] of text.matchAll(SECRET_LITERAL)) {
+    if (/^\s|^$/.test(behind)) continue;
+    if (!behind.startsWith(quote!) || behind.endsWith('+') || literal.includes('\\') || secretValue(literal)) return true;
+  }
+  return false;
 };
 
 /** The tokens of known shapes in a text, in order. */

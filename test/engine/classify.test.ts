@@ -23,9 +23,9 @@ describe('classify', () => {
 
 describe('tests and examples', () => {
   it.each(['test/main.js', 'src/__tests__/a.ts', 'spec/a.rb', 'e2e/run.ts', 'cypress/x.js', 'src/fixtures/a.json', 'src/main.test.ts', 'window.spec.js', 'Button.stories.tsx', 'tests/Feature/LoginTest.php',
-    'packages/app-e2e-tests/run.ts', 'crates/core/benches/a.rs', 'playwright.config.ts', 'src/__mocks__/electron.ts'])('%s is a test', (path) => { expect(isTestPath(path)).toBe(true); });
+    'packages/app-e2e-tests/run.ts', 'crates/core/benches/a.rs', 'playwright.config.ts', 'src/__mocks__/electron.ts', 'src/node/search.slow-spec.ts'])('%s is a test', (path) => { expect(isTestPath(path)).toBe(true); });
 
-  it.each(['src/main.ts', 'src/testament/a.ts', 'src/contest.ts', 'src/latest/a.js', 'src/speed-test/run.ts', 'src/protest.js', 'src/inspector.ts'])('%s is not', (path) => { expect(isTestPath(path)).toBe(false); });
+  it.each(['src/main.ts', 'src/testament/a.ts', 'src/contest.ts', 'src/latest/a.js', 'src/speed-test/run.ts', 'src/protest.js', 'src/inspector.ts', 'src/open-spec.ts'])('%s is not', (path) => { expect(isTestPath(path)).toBe(false); });
 
   it.each(['examples/a.js', 'docs/index.html', 'packages/x/demo/main.js', 'README.md', 'src/readme.md', 'website/src/index.ts'])('%s is an example or documentation', (path) => { expect(isExamplePath(path)).toBe(true); });
 

@@ -40,6 +40,14 @@ test.each([
   ['a file API alone', "import fs from 'node:fs'; fs.readFileSync(name);", false],
   ['a secret', "const API_KEY = 'f31ab0c22d9e4';", true],
   ['the name of a secret', 'const token = read();', false],
+  ['text under such a name', "export const labels = { password: 'Enter a passphrase', apiKey: 'settings.provider.apiKey' };", false],
+  ['one secret among texts', "const labels = { password: 'Password' };\nconst token = 'q8Zr41Lx09Vb7Tn2';", true],
+  ['a text that may go on', "const apiKey = 'settings' + suffix;", true],
+  ['a literal with another quote in it', `const passphrase = "settings'api";`, true],
+  ['a literal with escapes', "const apiKey = 'settings\\x41';", true],
+  ['a literal that has no end nearby', `const token = '${'settings'.repeat(40)}';`, true],
+  ['a path that is added, or compared with', "import fs from 'node:fs'; fs.readFileSync(folder + '/name'); if (name.startsWith('..') || name === '..') fail();", false],
+  ['a path of the system', "import fs from 'node:fs'; fs.readFileSync('/etc/hosts');", true],
 ])('a script with %s: %#', (_, text, interesting) => {
   expect(interestOf(text).script()).toBe(interesting);
 });
