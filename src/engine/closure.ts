@@ -20,7 +20,7 @@ const LARGEST_JSON = 256 << 10;
 
 /**
  * Reads what the files read so far import and what was not parsed, because no word of interest stands in it: values and flows lead through such files. Files that
- * use the system come first, and there is a bound, since renderers import most of an app.
+ * use the system come first, then those that most files import, and there is a bound, since renderers import most of an app.
  */
 export const readImports = async (facts: Map<string, FileFacts>, files: ReadonlyMap<string, FileEntry>, modules: Modules, read: Read): Promise<void> => {
   const scripts = [...files.values()].filter(({ path }) => /\.(?:[cm]?[jt]sx?|php)$/.test(path)).reduce((sum, { size }) => sum + size, 0);
