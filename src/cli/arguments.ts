@@ -136,7 +136,7 @@ const createProgram = (terminal: Terminal, choose: (action: Action) => void, tol
     .option('--include-tests', 'tests, examples and documentation too')
     .option('--no-gitignore', 'ignored files too')
     .optionsGroup('Other:')
-    .option('--cache', 'keep what was read of unchanged files, in your cache folder')
+    .option('--cache', 'keep what was parsed of unchanged files, in your cache folder')
     .option('--cache-location <folder>', 'keep it there; not inside the scanned tree')
     .option('--debug', 'stack traces of internal errors')
     .addHelpText('after', HELP)

@@ -5,12 +5,12 @@ import type { FileFacts } from '../core/app.js';
 import type { FileTree } from '../core/files.js';
 import { TOOL } from '../core/tool.js';
 import { hashOf } from './bytes.js';
-import { FACTS_VERSION } from './facts.js';
+import { FACTS_VERSION, glance } from './facts.js';
 import type { Read } from './reader.js';
 
 /**
- * Facts kept by content: a file whose bytes were read before, by this version, is not parsed again. The folder lies outside the scanned tree
- * (whoever owns the tree must not be able to write facts). Files that may hold a secret are read anew each time.
+ * Facts kept by content: a file whose bytes were parsed before, by this version, is not parsed again. What need not be parsed is looked through faster than it could be kept. The folder lies
+ * outside the scanned tree (whoever owns the tree must not be able to write facts). Files that may hold a secret are read anew each time.
  */
 export const cached = (read: Read, tree: FileTree, folder: string): Read => async (files, onProgress, whole = false) => {
   const store = join(folder, `${TOOL.version}-${FACTS_VERSION}`);
@@ -19,13 +19,13 @@ export const cached = (read: Read, tree: FileTree, folder: string): Read => asyn
   const unknown = [];
   for (const file of files) {
     const bytes = await tree.read(file.path);
-    const facts = bytes && (await load(store, file.path, hashOf(bytes), whole));
+    const facts = bytes && ((whole ? undefined : glance(file.path, bytes)) ?? (await load(store, file.path, hashOf(bytes), whole)));
     if (facts) known.push(facts);
     else unknown.push(file);
   }
   const fresh = await read(unknown, onProgress, whole);
   for (const facts of fresh) {
-    if (facts.hash && !facts.sensitive && !facts.problems.some(({ kind }) => kind === 'timeout' || kind === 'crash')) await save(store, facts, whole);
+    if (facts.document && !facts.sensitive && !facts.problems.some(({ kind }) => kind === 'timeout' || kind === 'crash')) await save(store, facts, whole);
   }
   const all = new Map([...known, ...fresh].map((facts) => [facts.path, facts]));
   return files.flatMap(({ path }) => all.get(path) ?? []);
