@@ -140,7 +140,7 @@ export const RENDERERS: readonly Renderer[] = [
 ];
 
 /** Texts of the app's own, in the user's language. */
-export const TRANSLATIONS = /(?:^|[.])(?:\$?t|\$?tc|\$?te|\$gettext|gettext|ngettext|i18n\.(?:t|global\.t|__|_)|i18next\.t|translate|__|formatMessage|getMessage|l10n\.t|localize|instant)$/;
+export const TRANSLATIONS = /(?:^|[.])(?:\$?t|\$?tc|\$?te|\$gettext|gettext|ngettext|i18n\.(?:t|global\.t|__|_)|i18next\.t|translate|__|formatMessage|getMessage|l10n\.t|localize|instant)$|(?:locales?|i18n|l10n|translations?|intl)(?:\/index)?(?:\.[cm]?[jt]s)?\._$/;
 
 /** A function that is named for making a text harmless, whatever it does. */
 export const CLEANER_NAME = /^(?:do|safe|html|perform\w{0,12}|_|\$)?(?:sanit(?:is|iz)|escap|purif|clean|strip|encod|remove(?:script|dangerous|unsafe|malicious|event|xss|protocol))/i;

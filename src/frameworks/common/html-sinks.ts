@@ -17,6 +17,8 @@ export interface HtmlSink {
   readonly under: readonly Condition[];
   /** An API that is named for its danger: who writes it knows that the text is not escaped. */
   readonly explicit: boolean;
+  /** A function of a library whose name says nothing of HTML, for a message to people. */
+  readonly message?: true;
 }
 
 const found = new WeakMap<World, readonly HtmlSink[]>();
@@ -258,7 +260,7 @@ const messages = (world: World): readonly HtmlSink[] => {
     return world.calls(name).flatMap((call): HtmlSink[] => {
       const first = call.arg(0);
       const options = first ? world.resolve(first).filter((one) => one.source.node(one.id).kind === 'object') : [];
-      const of = (value: Ref): HtmlSink => ({ kind: 'call', what, at: value.at, value, under: call.under, explicit: false });
+      const of = (value: Ref): HtmlSink => ({ kind: 'call', what, at: value.at, value, under: call.under, explicit: false, message: true });
       if (options.length > 0) return options.flatMap((one) => keys.flatMap((key) => world.property(one, key).refs.map((value) => ({ ...of(value), at: value.keyAt ?? value.at }))));
       return args.flatMap((index) => { const arg = call.arg(index); return arg ? [of(arg)] : []; });
     });

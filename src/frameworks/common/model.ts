@@ -100,6 +100,8 @@ export interface UncleanMarkup {
   readonly from: Location;
   /** By an API that is named for its danger. */
   readonly explicit: boolean;
+  /** The app itself puts the part between tags, or gives it to a function that does not say that it takes HTML: nobody has made markup of it before. */
+  readonly plain: boolean;
 }
 
 /** An HTML document that the app shows. */

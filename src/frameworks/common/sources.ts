@@ -105,6 +105,9 @@ const isOf = (source: Source, part: Id, whole: Id): boolean => {
   return false;
 };
 
+/** `new Worker(…)`, and what bundlers make of `import Timer from './timer?worker'`. */
+const OF_WORKER = /Worker\(\)|\?(?:shared|node)?worker\b/i;
+
 /** `window.addEventListener('message', …)`, `socket.on('message', …)`, `x.onmessage = …`. */
 const messages = (graph: Graph): SourceMark[] => {
   const { world } = graph;
@@ -115,7 +118,7 @@ const messages = (graph: Graph): SourceMark[] => {
     const web = call.method === 'addEventListener';
     // Child processes and workers are the app's own.
     const receiver = call.receiver ? world.name(call.receiver) ?? '' : '';
-    if (/fork\(\)|spawn\(\)|Worker\(\)|^process$|parentPort|ipcMain|ipcRenderer/.test(receiver)) return [];
+    if (/fork\(\)|spawn\(\)|^process$|parentPort|ipcMain|ipcRenderer/.test(receiver) || OF_WORKER.test(receiver)) return [];
     if (!web && !/ws|WebSocket|socket|Server/i.test(receiver) && !namedLikeSocket(call.receiver)) return [];
     // Workers are told by the app's own pages what to call; clients are by the server that they chose.
     const own = web ? /^(?:self|globalThis)?$/.test(receiver) || testsSender(graph, call.arg(1)) : /(?:^|\.)(?:ws|WebSocket)\(\)$/.test(receiver);
@@ -126,7 +129,7 @@ const messages = (graph: Graph): SourceMark[] => {
     if (target.kind !== 'get' || target.name !== 'onmessage') return [];
     const holder = source.node(target.of);
     const name = world.name(source.ref(target.of, write.targetAt)) ?? '';
-    if (/Worker\(\)|parentPort|MessageChannel/.test(name) || (holder.kind === 'global' && holder.name === 'self')) return [];
+    if (/parentPort|MessageChannel/.test(name) || OF_WORKER.test(name) || (holder.kind === 'global' && holder.name === 'self')) return [];
     const value = source.ref(write.value, write.valueAt);
     const own = /WebSocket\(\)|EventSource\(\)|^ws\(\)/.test(name) || testsSender(graph, value);
     return parameterMarks(graph, value, 0, { ...what, ...(!own && { for: [...what.for!, 'dispatch', 'invoke'] }), field: 'data' });

@@ -2,6 +2,7 @@ import type { Flow } from '../../core/flow.js';
 import { contains, type Location } from '../../core/location.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
+import type { World } from '../../dataflow/world.js';
 import { OWN_MARKUP, OWN_TEXTS } from '../../knowledge/dom-sinks.js';
 import { htmlSinksOf } from './html-sinks.js';
 import { htmlResultOf, isTranslation, originsOf } from './html-values.js';
@@ -13,14 +14,17 @@ const MOST_CALLS = 30;
 /** Text that becomes markup with something in it that nothing has cleaned, and of which no flow tells whose it is. */
 export const uncleanOf = (graph: Graph, flows: readonly Flow[]): readonly UncleanMarkup[] => {
   const told = new Set(flows.flatMap(({ sink }) => (sink.kind === 'html' ? [placeOf(sink.at)] : [])));
-  return htmlSinksOf(graph.world).flatMap(({ at, value, what, explicit, under }): UncleanMarkup[] => {
+  return htmlSinksOf(graph.world).flatMap(({ at, value, what, explicit, under, message = false }): UncleanMarkup[] => {
     if (told.has(placeOf(at)) || graph.world.when(value.source, under) !== undefined) return [];
     const from = uncleanIn(graph, value, 0);
-    return from ? [{ at, what, from: from.at, explicit }] : [];
+    return from ? [{ at, what, from: from.at, explicit, plain: message || isPutTogether(graph.world, value) }] : [];
   });
 };
 
 const placeOf = ({ file, range }: Location): string => `${file}:${range.start}`;
+
+/** Whether a text has tags of the app's own, and something between them. */
+const isPutTogether = (world: World, value: Ref): boolean => world.texts(value).some(({ parts }) => parts.length > 1 && parts.some((part) => typeof part === 'string' && /<[a-z]/i.test(part)));
 
 /** The first part of a text that is neither the app's own, nor cleaned, nor a number. */
 const uncleanIn = (graph: Graph, text: Ref, depth: number): Ref | undefined => {

@@ -23,7 +23,7 @@ export default defineRule({
       // One bridge is written by one hand: the first function speaks for the others.
       yield {
         at: first.at,
-        severity: empty ? 'low' : 'medium',
+        severity: empty ? 'note' : 'medium',
         message: `The function that a page gives to ${listed(leaks.map(({ path }) => path))} is called with the event of each message. ${empty
           ? `Since Electron 29 the 'sender' in it arrives empty, but ports and whatever Electron adds to events still do.`
           : `Its 'sender' is the ipcRenderer, with which the page sends any message to any channel.`} Wrap the function and leave the event out: '(_event, ...args) => callback(...args)'.`,
