@@ -4,6 +4,9 @@ export interface Range {
   readonly end: number;
 }
 
+/** Of what has no place of its own: where it is used says more. */
+export const NOWHERE: Range = { start: 0, end: 0 };
+
 /** A range in a file. `file` is relative to the scanned root, with `/` on every platform. */
 export interface Location {
   readonly file: string;

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { When } from '../core/setting.js';
 import type { Condition, Id } from '../core/summary.js';
 import { DEVELOPMENT_NAMES, DEVELOPMENT_VARIABLE, MODE_NAMES, SHIPPED_NAMES, SHIPPED_VARIABLE, TEST_VARIABLE } from '../knowledge/build-kinds.js';
@@ -42,7 +43,6 @@ const said = (world: World, source: Source, test: Id, holds: boolean): When | un
   }
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 const ofMode = (value: string, equal: boolean): When | undefined => {
   if (/^prod/i.test(value)) return equal ? undefined : 'development';

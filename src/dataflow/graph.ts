@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { CallNode, ClassId, ClassMember, FnId, Id, Return, Write } from '../core/summary.js';
 import { HABITS } from '../knowledge/languages.js';
 import { dialectOf, familyOf } from './languages.js';
@@ -420,7 +421,6 @@ const constructorOf = (world: World, source: Source, of: number, depth: number):
   return undefined;
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** A class and those it extends, as far as they are the app's. */
 const basesOf = (world: World, source: Source, of: ClassId): { source: Source; class: ClassId }[] => {

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { ClassId, FnId, Id } from '../core/summary.js';
 import type { Ref, Source } from './source.js';
 import type { World } from './world.js';
@@ -16,7 +17,6 @@ export interface Class {
   readonly class: ClassId;
 }
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** The source that a specifier in a file stands for. */
 export const moduleOf = (world: World, from: string, specifier: string): Source | undefined => {

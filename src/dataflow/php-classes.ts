@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { ClassId, ClassSummary, FnId, Id } from '../core/summary.js';
 import { PHP_CONTAINER, PHP_FLUENT, PHP_VIEWS } from '../knowledge/php.js';
 import type { Target } from './graph.js';
@@ -11,7 +12,6 @@ export interface PhpClass {
   readonly class: ClassId;
 }
 
-const NOWHERE = { start: 0, end: 0 };
 const DEEPEST = 12;
 /** Classes that implement an interface, beyond which nothing is said about which one is meant. */
 const MOST_IMPLEMENTATIONS = 3;

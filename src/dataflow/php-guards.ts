@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { CallNode, Id } from '../core/summary.js';
 import type { Identity, Verdict } from './guards.js';
 import type { Source } from './source.js';
@@ -17,7 +18,6 @@ export interface Judge {
   weak(why: string): Verdict;
 }
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** Tests of PHP's library, Laravel's Str and Symfony's Validator, by canonical name without its namespace: the value is the argument at `value`. */
 const TESTS: readonly { readonly name: RegExp; readonly value: number; readonly what: 'listed' | 'key' | 'starts' | 'ends' | 'contains' | 'pattern' | 'plain' | 'filter' | 'url' }[] = [

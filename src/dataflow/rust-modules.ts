@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { ClassId, FnId, Id } from '../core/summary.js';
 import { RUST_HARMLESS_TYPE, RUST_TRANSPARENT } from '../knowledge/rust.js';
 import type { Target } from './graph.js';
@@ -24,7 +25,6 @@ interface Found {
 }
 
 const NONE: Found = { refs: [], types: [] };
-const NOWHERE = { start: 0, end: 0 };
 const DEEPEST = 16;
 /** A path that aliases make longer than this leads nowhere. */
 const LONGEST = 12;

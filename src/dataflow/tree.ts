@@ -1,5 +1,5 @@
 import type { ConfigEntry, ConfigNode } from '../core/config.js';
-import type { Range } from '../core/location.js';
+import { NOWHERE, type Range } from '../core/location.js';
 import type { Ref } from './source.js';
 import { pathsOf } from './paths.js';
 import type { World } from './world.js';
@@ -31,7 +31,6 @@ export const exportedTree = (world: World, path: string): CodeTree | undefined =
   return root && root.kind !== 'scalar' ? { file: path, root } : undefined;
 };
 
-const NOWHERE: Range = { start: 0, end: 0 };
 
 /** A value as a configuration tree. */
 export const treeOf = (world: World, ref: Ref): ConfigNode => {

@@ -1,3 +1,4 @@
+import { NOWHERE } from '../core/location.js';
 import type { FnId, Id } from '../core/summary.js';
 import type { Call, Ref, Source } from '../dataflow/source.js';
 import type { World } from '../dataflow/world.js';
@@ -116,7 +117,6 @@ const returnedBy = (world: World, source: Source, call: Id, callee: Id, depth: n
     (home.summary.functions[fn]?.returns ?? []).map((one) => home.ref(one.value, one.at)));
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** A member of the class itself, or of what another file of the app exports: a method of anything else may be anyone's. */
 const mayBeOwn = (source: Source, id: Id): boolean => {

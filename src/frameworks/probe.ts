@@ -1,4 +1,5 @@
 import type { Scalar } from '../core/config.js';
+import { NOWHERE } from '../core/location.js';
 import type { CallNode, Condition, FnId, Id } from '../core/summary.js';
 import { whenChosen } from '../dataflow/conditions.js';
 import type { Source } from '../dataflow/source.js';
@@ -272,7 +273,6 @@ export class Probe {
   }
 }
 
-const NOWHERE = { start: 0, end: 0 };
 const NO_ARGS: ReadonlyMap<FnId, readonly Value[]> = new Map();
 const URL_PARTS = new Set(['protocol', 'hostname', 'host', 'origin', 'href', 'pathname', 'port', 'search', 'hash', 'username', 'password']);
 

@@ -1,4 +1,4 @@
-import type { Location } from '../../core/location.js';
+import { type Location, NOWHERE } from '../../core/location.js';
 import { isRemote, originOf } from '../../core/origin.js';
 import type { When } from '../../core/setting.js';
 import type { Attribute, ElementNode, Id } from '../../core/summary.js';
@@ -195,7 +195,6 @@ const documentOf = (world: World, call: Call): { readonly source: Source; readon
   return undefined;
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 const madeOf = (world: World, source: Source, holder: Id, made: readonly Call[]): Call | undefined => {
   const refs = world.resolve(source.ref(holder, NOWHERE));

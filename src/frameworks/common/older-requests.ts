@@ -1,11 +1,11 @@
 import type { SinkKind } from '../../core/flow.js';
+import { NOWHERE } from '../../core/location.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref } from '../../dataflow/source.js';
 import { CONTENT_SINKS } from '../../knowledge/sources.js';
 import { isOfApp, isScript, parameterMarks, placeOf } from './sources.js';
 
-const NOWHERE = { start: 0, end: 0 };
 const FOR: readonly SinkKind[] = [...CONTENT_SINKS, 'openPath', 'load', 'asset', 'sql'];
 const WHAT = { kind: 'network', what: 'a response from the network', for: FOR } as const;
 

@@ -1,4 +1,5 @@
 import { SINK_KINDS, type SinkKind } from '../../core/flow.js';
+import { NOWHERE } from '../../core/location.js';
 import type { FnId, Id } from '../../core/summary.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph, Target } from '../../dataflow/graph.js';
@@ -49,7 +50,6 @@ const isRequestType = (classes: PhpLinker, type: string | undefined): boolean =>
   return name !== undefined && (REQUEST_CLASS.test(name) || classes.named(name).some((one) => classes.ancestry(one).some((base) => REQUEST_CLASS.test(base))));
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 const requests = (world: World, classes: PhpLinker): SourceMark[] => {
   const marks: SourceMark[] = [];

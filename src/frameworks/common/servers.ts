@@ -1,4 +1,4 @@
-import type { Location } from '../../core/location.js';
+import { type Location, NOWHERE } from '../../core/location.js';
 import type { Id } from '../../core/summary.js';
 import { mentions, namesIn } from '../../dataflow/mentions.js';
 import type { Call, Ref, Source } from '../../dataflow/source.js';
@@ -259,7 +259,6 @@ const isTested = (source: Source, id: Id): boolean =>
   source.summary.nodes.some((node) => node.kind === 'compare' && (mentions(source, node.left, id) || mentions(source, node.right, id)))
   || source.summary.functions.some(({ calls, returns, writes, ends = [] }) => [...ends, ...[...calls, ...returns, ...writes].flatMap(({ under }) => under)].some(({ test }) => mentions(source, test, id)));
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** It reads what a request or message brings, or tells methods that change something from others. */
 const takesMore = (world: World, { source, fn }: Fn, { speaks }: ServerKind): boolean => {

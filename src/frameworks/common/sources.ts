@@ -1,4 +1,5 @@
 import type { SinkKind, SourceKind } from '../../core/flow.js';
+import { NOWHERE } from '../../core/location.js';
 import type { FnId, Id } from '../../core/summary.js';
 import type { SourceMark } from '../../dataflow/flows.js';
 import type { Graph } from '../../dataflow/graph.js';
@@ -8,7 +9,6 @@ import type { Ref, Source } from '../../dataflow/source.js';
 import { CALLBACK_PARAMETERS } from '../../knowledge/carriers.js';
 import { CONTENT_SINKS, MESSAGE_SINKS, SOURCE_CALLS, SOURCE_VALUES } from '../../knowledge/sources.js';
 
-const NOWHERE = { start: 0, end: 0 };
 
 interface What {
   readonly kind: SourceKind;

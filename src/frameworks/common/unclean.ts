@@ -1,5 +1,5 @@
 import type { Flow } from '../../core/flow.js';
-import { contains, type Location } from '../../core/location.js';
+import { contains, placeOf } from '../../core/location.js';
 import type { Graph } from '../../dataflow/graph.js';
 import type { Ref, Source } from '../../dataflow/source.js';
 import type { World } from '../../dataflow/world.js';
@@ -20,8 +20,6 @@ export const uncleanOf = (graph: Graph, flows: readonly Flow[]): readonly Unclea
     return from ? [{ at, what, from: from.at, explicit, plain: message || isPutTogether(graph.world, value) }] : [];
   });
 };
-
-const placeOf = ({ file, range }: Location): string => `${file}:${range.start}`;
 
 /** Whether a text has tags of the app's own, and something between them. */
 const isPutTogether = (world: World, value: Ref): boolean => world.texts(value).some(({ parts }) => parts.length > 1 && parts.some((part) => typeof part === 'string' && /<[a-z]/i.test(part)));

@@ -1,5 +1,6 @@
 import type { ConfigNode } from '../../core/config.js';
 import { nodeAt } from '../../core/config.js';
+import { NOWHERE } from '../../core/location.js';
 import { folderOf, nameOf, resolveIn } from '../../core/paths.js';
 import { pathsOf } from '../../dataflow/paths.js';
 import type { Ref } from '../../dataflow/source.js';
@@ -108,7 +109,6 @@ const ofPreloads = (world: World): readonly Given[] => [
   ...world.calls(/\.setPreloads$/).flatMap((call) => { const list = call.arg(0); return (list ? world.resolve(list) : []).flatMap((one) => { const node = one.source.node(one.id); return node.kind === 'array' ? node.items.flatMap((item) => pathed(world, call.source.path, one.source.ref(item.value, item.at), 'preload')) : []; }); }),
 ];
 
-const NOWHERE = { start: 0, end: 0 };
 
 const hasFrameType = (world: World, ref: Ref): boolean => { const type = world.property(ref, 'type').refs[0]; const value = type && world.scalar(type); return value === 'frame' || value === 'service-worker'; };
 

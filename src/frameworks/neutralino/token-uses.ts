@@ -1,3 +1,4 @@
+import { NOWHERE } from '../../core/location.js';
 import { isRemote, originOf } from '../../core/origin.js';
 import { nameOf } from '../../core/paths.js';
 import { mentions } from '../../dataflow/mentions.js';
@@ -19,7 +20,6 @@ export const readTokenUses = (world: World): readonly TokenUse[] => world.source
   });
 });
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** `NL_TOKEN`, as a global or of the window, and `sessionStorage.getItem('NL_TOKEN')`. */
 const tokensOf = (world: World, source: Source): readonly number[] => source.summary.nodes.flatMap((node, id) => {

@@ -1,4 +1,5 @@
 import type { Scalar } from '../../core/config.js';
+import { NOWHERE } from '../../core/location.js';
 import { Setting } from '../../core/setting.js';
 import type { Id } from '../../core/summary.js';
 import { type Call, is, type Ref, type Source } from '../../dataflow/source.js';
@@ -54,7 +55,6 @@ const shows = (world: World, source: Source, test: Id, holds: boolean, depth: nu
   }
 };
 
-const NOWHERE = { start: 0, end: 0 };
 
 /** Every check of a MAC, and whether anything depends on it. */
 export const readMacChecks = (world: World): readonly MacCheck[] =>
