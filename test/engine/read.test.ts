@@ -63,9 +63,10 @@ describe('reading in processes', () => {
   }));
 
   test('what was read ahead is not read again, unless it failed, and is only told of what is asked for', () => reading(async (reader) => {
-    reader.expect!(entries(['a.ts', 'b.ts', 'c.ts'], 1 << 20));
-    const ahead = await reader.read(entries(['a.ts', 'c.ts'], 1 << 20));
-    expect(ahead.map(({ path }) => path)).toEqual(['a.ts', 'c.ts']);
+    // Two of these fit into a task: what comes from it says that it had two files, though only one of them is asked for.
+    reader.expect!(entries(['a.ts', 'b.ts', 'c.ts'], 400 << 10));
+    const ahead = await reader.read(entries(['a.ts', 'c.ts'], 400 << 10));
+    expect(ahead.map(({ path, hash }) => `${path} ${hash.split(' ')[1]}`)).toEqual(['a.ts 2', 'c.ts 1']);
     reader.expect!(entries(SCRIPTS, 300 << 10));
     const facts = await reader.read(entries(SCRIPTS, 300 << 10));
     expect(facts.map(({ path }) => path)).toEqual(SCRIPTS);
